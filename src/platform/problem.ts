@@ -1,0 +1,44 @@
+/**
+ * Every refusal the product can utter: the key is the code, the value its HTTP status. The words stand in
+ * `problem.words.ts`, in both languages, and name the clause and the next step. Pure and browser-safe.
+ */
+export const PROBLEMS = {
+  // the request itself
+  input_invalid: 422,
+  body_too_large: 413,
+  upload_too_large: 413,
+  not_found: 404,
+  not_signed_in: 401,
+  not_allowed: 403,
+  foreign_origin: 403,
+  version_conflict: 409,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 409,
+  starting: 503,
+  internal: 500,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One wrong field: where it stands in the input, and a machine-readable reason whose words the page looks up. */
+export interface FieldProblem {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+}
+
+export interface ProblemData {
+  readonly fields?: readonly FieldProblem[];
+  readonly [key: string]: unknown;
+}
+
+/** A refusal. Thrown anywhere below the border, it rolls the transaction back and reaches the user in his own words. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly data: ProblemData;
+  constructor(code: ProblemCode, data: ProblemData = {}) {
+    super(code);
+    this.code = code;
+    this.data = data;
+  }
+}
