@@ -10,6 +10,7 @@ export const PROBLEMS = {
   not_found: 404,
   not_signed_in: 401,
   not_allowed: 403,
+  password_change_required: 403,
   foreign_origin: 403,
   version_conflict: 409,
   idempotency_key_missing: 400,

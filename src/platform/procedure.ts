@@ -1,0 +1,62 @@
+import { ORPCError, os, ValidationError } from '@orpc/server';
+import type { Role } from '#people/accounts/rules.ts';
+import type { Actor, Call } from './call.ts';
+import { Problem, PROBLEMS, type FieldProblem } from './problem.ts';
+
+/** What the border knows of a request before it is decided who may do it. */
+export type Context = Omit<Call, 'actor'> & { readonly actor: Actor | null };
+
+/** Who may call a procedure at all; finer decisions are taken by the slice's access.ts. */
+export interface ProcedureMeta {
+  readonly roles: readonly Role[] | 'anyone';
+  /** Part of the published, stable interface under /api/v1 (see ARCHITECTURE.md). */
+  readonly published?: boolean;
+  /** May be called before the first password has been changed. */
+  readonly beforePasswordChange?: boolean;
+}
+
+type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
+const plainPath = (path: Path | undefined): (string | number)[] =>
+  (path ?? []).map((step) => (typeof step === 'object' ? step.key : step)).map((key) => (typeof key === 'symbol' ? String(key) : key));
+
+/** The findings of a schema as the page needs them: where, and which rule; never the rule's own text (it may hold whole patterns). */
+function fieldProblems(error: ValidationError): FieldProblem[] {
+  return error.issues.map((issue) => {
+    const found = issue as { code?: string; params?: { reason?: string }; path?: Path };
+    return { path: plainPath(found.path), reason: found.params?.reason ?? found.code ?? 'invalid' };
+  });
+}
+
+/** The one place where a refusal becomes an answer on the wire. */
+function toWire(error: unknown): unknown {
+  if (error instanceof Problem) return new ORPCError(error.code, { status: PROBLEMS[error.code], data: error.data });
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
+    return new ORPCError('input_invalid', { status: PROBLEMS.input_invalid, data: { fields: fieldProblems(error.cause) } });
+  return error;
+}
+
+const base = os
+  .$context<Context>()
+  .$meta<ProcedureMeta>({ roles: [] })
+  .use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toWire(error);
+    }
+  });
+
+/** For callers who have not signed in. */
+export const anyone = base.meta({ roles: 'anyone' });
+
+const gated = base.use(async ({ context, procedure, next }) => {
+  const { roles, beforePasswordChange } = procedure['~orpc'].meta;
+  const { actor } = context;
+  if (!actor) throw new Problem('not_signed_in');
+  if (roles === 'anyone' || !roles.includes(actor.role)) throw new Problem('not_allowed');
+  if (actor.mustChangePassword && !beforePasswordChange) throw new Problem('password_change_required');
+  return next({ context: { actor } });
+});
+
+/** For accounts in one of these roles. The gate stands before the input is looked at. */
+export const allow = (roles: readonly Role[], more: Omit<ProcedureMeta, 'roles'> = {}) => gated.meta({ roles, ...more });
