@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  // antd stays in the default chunks: a chunk of its own would have to be loaded whole by the first page
+  build: { outDir: '../../dist/ui', emptyOutDir: true, target: ['chrome87'], chunkSizeWarningLimit: 900 },
+  server: { proxy: Object.fromEntries(['/rpc', '/api', '/events', '/healthz'].map((path) => [path, SERVER])) },
+});
