@@ -1,0 +1,5 @@
+/** One thing said in both languages of the product. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
