@@ -6,7 +6,8 @@ const anyOf = (names) => `^src/(${names.join('|')})/`;
 const TEST = '\\.test\\.tsx?$';
 const TYPES = { dependencyTypesNot: ['type-only'] };
 const GROUND = ['platform', 'kit', 'documents'];
-const TOP = ['^src/web/', '^src/(main|cli|api)\\.ts$'];
+const COMPOSERS = '^src/(main|cli|schedule)\\.ts$|^src/demo/'; // they compose the rest and are composed by nobody else
+const TOP = ['^src/web/', '^src/api\\.ts$', COMPOSERS];
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -48,7 +49,7 @@ module.exports = {
       'ui-takes-types-only',
       'A page knows the server by its types.',
       { path: ['^src/(web|kit)/', '/ui/'], pathNot: TEST },
-      { path: ['/(store|actions|routes|jobs|tables)\\.ts$', '^src/(api|main|cli)\\.ts$'], ...TYPES },
+      { path: ['/(store|actions|routes|jobs|tables)\\.ts$', '^src/api\\.ts$', COMPOSERS], ...TYPES },
     ),
     rule(
       'pages-run-in-the-browser',
@@ -61,7 +62,7 @@ module.exports = {
       'server-takes-no-page',
       'The server renders no component.',
       { path: '^src/', pathNot: ['^src/(web|kit)/', '/ui/', TEST] },
-      { path: ['/ui/', '^src/(web|kit)/', 'node_modules/(react|react-dom|antd)/'], ...TYPES },
+      { path: ['/ui/', '^src/kit/', '\\.tsx$', 'node_modules/(react|react-dom|antd)/'], ...TYPES },
     ),
     rule(
       'ground-knows-no-slice',
@@ -75,13 +76,13 @@ module.exports = {
       { path: '^src/(platform|documents)/', pathNot: TEST },
       { path: '^src/kit/' },
     ),
-    rule('nothing-sees-main', 'main.ts and cli.ts compose the rest and are composed by nobody.', { path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', TEST] }, { path: '^src/(main|cli)\\.ts$' }),
+    rule('nothing-sees-main', 'main, cli, the schedule and the demo compose the rest and are composed by nobody else.', { path: '^src/', pathNot: [COMPOSERS, TEST] }, { path: COMPOSERS }),
     ...SLICES.map((slice, at) =>
       rule(
         `order-${slice}`,
         `${slice} sees only what stands before it in scripts/slices.json.`,
         { path: `^src/${slice}/`, pathNot: TEST },
-        { path: [...(at + 1 < SLICES.length ? [anyOf(SLICES.slice(at + 1))] : []), '^src/web/', '^src/(main|cli)\\.ts$'] },
+        { path: [...(at + 1 < SLICES.length ? [anyOf(SLICES.slice(at + 1))] : []), '^src/web/', '^src/api\\.ts$', COMPOSERS] },
       ),
     ),
   ],
