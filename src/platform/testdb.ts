@@ -1,0 +1,161 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import { openDb, type Tables } from './db.ts';
+import { openEmbedded } from './embedded/open.ts';
+import { migrate } from './migrate.ts';
+import { openPool, poolOn, type OpenPool } from './pool.ts';
+
+/**
+ * A migrated, empty database for one test file: in memory, or on the PostgreSQL that TEST_DATABASE_URL names. Both are
+ * copies of a template that is made once for each state of the migrations.
+ */
+export interface TestDb {
+  readonly pool: pg.Pool;
+  readonly db: Kysely<Tables>;
+  readonly mode: 'postgres' | 'memory';
+  /** Where a second pool, or another process, reaches the same database; null for the one in memory. */
+  readonly url: string | null;
+  /** Empties every table; call it between tests. */
+  truncate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MIGRATIONS = join(ROOT, 'migrations');
+const CACHE = join(ROOT, 'node_modules/.cache/rostrum');
+/** A nested use of the pool shows itself within this time. */
+const WAIT_MS = 8_000;
+const SERVER_POOL = 4;
+const TEMPLATE_LOCK = 7_305_412;
+
+const libraryVersion = (): string => {
+  const path = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  return readFileSync(join(path, '../../package.json'), 'utf8');
+};
+
+function migrationsHash(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(MIGRATIONS).toSorted()) hash.update(name).update(readFileSync(join(MIGRATIONS, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function makeTemplate(path: string): Promise<void> {
+  const embedded = await openEmbedded({});
+  const { pool, close } = poolOn(embedded);
+  try {
+    await migrate(pool, MIGRATIONS);
+    await pool.query('checkpoint');
+    mkdirSync(CACHE, { recursive: true });
+    const own = `${path}.${process.pid}`;
+    writeFileSync(own, await embedded.dump('none'));
+    renameSync(own, path);
+  } finally {
+    await close();
+  }
+}
+
+async function memoryTemplate(): Promise<string> {
+  const key = createHash('sha256').update(migrationsHash()).update(libraryVersion()).digest('hex').slice(0, 16);
+  const path = join(CACHE, `template-${key}.tar`);
+  if (!existsSync(path)) await makeTemplate(path);
+  return path;
+}
+
+const inMemory = async (): Promise<OpenPool> => poolOn(await openEmbedded({ template: await memoryTemplate() }), WAIT_MS);
+
+const named = (url: string, database: string): string => {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+};
+
+async function asAdministrator<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeServerTemplate(client: pg.Client, url: string, name: string): Promise<void> {
+  const draft = `${name}_${randomBytes(4).toString('hex')}`;
+  await client.query(`create database ${draft} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C.UTF-8'`);
+  const opened = await openPool({ databaseUrl: named(url, draft), dataDir: '' });
+  await migrate(opened.pool, MIGRATIONS).finally(() => opened.close());
+  await client.query(`alter database ${draft} rename to ${name}`);
+}
+
+/** Copies the template; test files that start at once do it one after the other. */
+async function copyServerTemplate(client: pg.Client, url: string): Promise<string> {
+  const template = `rostrum_template_${migrationsHash()}`;
+  const copy = `rostrum_test_${randomBytes(6).toString('hex')}`;
+  await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
+  if (!rowCount) await makeServerTemplate(client, url, template);
+  await client.query(`create database ${copy} template ${template}`);
+  return copy;
+}
+
+async function onServer(url: string): Promise<OpenPool & { url: string }> {
+  const copy = await asAdministrator(url, (client) => copyServerTemplate(client, url));
+  const opened = await openPool({ databaseUrl: named(url, copy), dataDir: '', poolSize: SERVER_POOL, waitMs: WAIT_MS });
+  return {
+    ...opened,
+    url: named(url, copy),
+    close: async () => {
+      await opened.close();
+      await asAdministrator(url, (client) => client.query(`drop database ${copy} with (force)`));
+    },
+  };
+}
+
+interface TableRow {
+  readonly name: string;
+  readonly guarded: boolean;
+}
+
+const tablesOf = async (pool: pg.Pool): Promise<TableRow[]> =>
+  (
+    await pool.query<TableRow>(`select quote_ident(c.relname) as name,
+       exists (select 1 from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal and (t.tgtype & 32) <> 0) as guarded
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migration' order by c.relname`)
+  ).rows;
+
+/** Only tables that hold rows: emptying one costs the same whether or not it was empty. */
+async function filled(pool: pg.Pool, tables: readonly TableRow[]): Promise<TableRow[]> {
+  if (tables.length === 0) return [];
+  const { rows } = await pool.query<{ name: string }>(tables.map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`).join(' union all '));
+  const names = new Set(rows.map((row) => row.name));
+  return tables.filter(({ name }) => names.has(name));
+}
+
+/** Empties every table of the product and starts its numbering again; what was applied of the migrations stays known. */
+export async function truncateAll(pool: pg.Pool): Promise<void> {
+  const tables = await filled(pool, await tablesOf(pool));
+  if (tables.length === 0) return;
+  const guarded = tables.filter((table) => table.guarded);
+  await pool.query(
+    [
+      'begin',
+      ...guarded.map(({ name }) => `alter table ${name} disable trigger user`),
+      `truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`,
+      ...guarded.map(({ name }) => `alter table ${name} enable trigger user`),
+      'commit',
+    ].join('; '),
+  );
+}
+
+/** Opens a fresh database; the caller closes it (`afterAll`). */
+export async function freshDb(): Promise<TestDb> {
+  const server = process.env['TEST_DATABASE_URL'];
+  const opened = server === undefined || server === '' ? { ...(await inMemory()), url: null } : await onServer(server);
+  const { pool } = opened;
+  return { pool, db: openDb(pool), mode: server ? 'postgres' : 'memory', url: opened.url, truncate: () => truncateAll(pool), close: opened.close };
+}
