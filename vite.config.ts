@@ -7,6 +7,7 @@ export default defineConfig({
   root: 'src/web',
   base: '/',
   publicDir: false,
+  html: { cspNonce: '__CSP_NONCE__' }, // the server puts a fresh one into every answer
   plugins: [react()],
   // antd stays in the default chunks: a chunk of its own would have to be loaded whole by the first page
   build: { outDir: '../../dist/ui', emptyOutDir: true, target: ['chrome87'], chunkSizeWarningLimit: 900 },

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** The tests that open a database: they run a second time against PostgreSQL when TEST_DATABASE_URL names one. */
-const opensDatabase = (file: string): boolean => /from '(#platform|\.|\.\.)\/test-?db[\w-]*\.ts'/.test(readFileSync(file, 'utf8'));
+const opensDatabase = (file: string): boolean => /\/testdb\.ts'|TEST_DATABASE_URL/.test(readFileSync(file, 'utf8'));
 const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
   .filter((name) => /\.test\.tsx?$/.test(name));

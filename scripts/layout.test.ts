@@ -21,7 +21,7 @@ describe('the layout check', () => {
     ['the same in the folder of a sub-noun', { 'src/people/units/importer.ts': '' }, ['src/people/units/importer.ts: not a word of the vocabulary']],
     ['a component outside ui', { 'src/people/page.tsx': '' }, ['src/people/page.tsx: not a word of the vocabulary']],
     ['a folder that is no slice', { 'src/things/rules.ts': '' }, ["src/things/rules.ts: 'things' is no slice of scripts/slices.json"]],
-    ['a stray file at the top', { 'src/server.ts': '' }, ['src/server.ts: does not belong at the top of src']],
+    ['a stray file at the top', { 'src/things.ts': '' }, ['src/things.ts: does not belong at the top of src']],
     ['a file called utils', { 'src/people/utils.ts': '' }, ["src/people/utils.ts: 'utils.ts' names nothing"]],
     ['a folder called shared', { 'src/platform/shared/time.ts': '' }, ["src/platform/shared/time.ts: 'shared' names nothing"]],
     ['a barrel', { 'src/norm/index.ts': '' }, ["src/norm/index.ts: 'index.ts' names nothing"]],

@@ -12,7 +12,7 @@ import slices from './slices.json' with { type: 'json' };
 export const SLICES: readonly string[] = slices;
 /** Folders whose files may be named freely. The norm is a slice by its place in the order, and free by its nature. */
 const FREE = ['norm', 'platform', 'kit', 'web', 'documents', 'demo'];
-const TOP_FILES = /^(main|cli|api|schedule)\.ts$|\.test\.tsx?$/;
+const TOP_FILES = /^(main|cli|console|server|schedule|hearing|api)\.ts$|\.test\.tsx?$/;
 const VOCABULARY = /^(rules|access|tables|store|actions|routes|jobs|paper|words\.zh|words\.en)\.ts$|\.test\.tsx?$/;
 const PAGE_FILES = /\.(tsx?|css|svg)$/;
 const NO_NAMES = /^(utils?|helpers?|common|shared|misc|lib)(\.|$)|^index\.tsx?$/;

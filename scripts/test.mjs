@@ -10,6 +10,8 @@ const ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Apia'];
 const ZONE_TESTS = ['src/norm/', 'src/platform/time'];
 const SERVER_URL = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
 
+const EMBEDDED = { TEST_DATABASE_URL: undefined, DATABASE_URL: undefined };
+
 const tool = (path) => join(ROOT, 'node_modules', path);
 const TSX = tool('tsx/dist/cli.mjs');
 
@@ -24,13 +26,13 @@ const STEPS = [
   { name: 'words', title: 'Banned words', go: program(TSX, 'scripts/words.ts') },
   { name: 'columns', title: 'Table types against the migrations', go: program(TSX, 'scripts/columns.ts', '--check') },
   { name: 'unused', title: 'Unused code', go: program(tool('knip/bin/knip.js'), '--no-progress') },
-  { name: 'unit', title: `Unit tests (${ZONES[0]})`, go: () => vitest('unit', { TZ: ZONES[0] }, ['--project=unit']) },
+  { name: 'unit', title: `Unit tests (${ZONES[0]})`, go: () => vitest('unit', { ...EMBEDDED, TZ: ZONES[0] }, ['--project=unit']) },
   ...ZONES.slice(1).map((zone) => ({
     name: 'zones',
     title: `Norm and time again (${zone})`,
     go: () => vitest(`zone-${zone.replace('/', '-')}`, { TZ: zone }, ['--project=unit', ...ZONE_TESTS]),
   })),
-  { name: 'embedded', title: 'Integration, embedded database', go: () => vitest('embedded', { TEST_DATABASE_URL: undefined, DATABASE_URL: undefined }, ['--project=database']) },
+  { name: 'embedded', title: 'Integration, embedded database', go: () => vitest('embedded', EMBEDDED, ['--project=database']) },
   { name: 'postgres', title: 'Integration, PostgreSQL', go: onServer, quiet: true },
   { name: 'build', title: 'Build', go: program('scripts/build.mjs') },
   { name: 'walks', title: 'Browser walks', go: walks },
