@@ -17,6 +17,25 @@ export const PROBLEMS = {
   idempotency_key_reused: 409,
   starting: 503,
   internal: 500,
+  // the norm's flow
+  kind_unknown: 422,
+  stage_unknown: 404,
+  stage_not_ready: 409,
+  stage_already_done: 409,
+  stage_still_open: 409,
+  stage_not_skippable: 409,
+  stage_not_optional: 422,
+  skip_needs_reason: 422,
+  insert_needs_reason: 422,
+  signature_missing: 409,
+  signatures_of_one_person: 409,
+  flow_has_cycle: 422,
+  offset_invalid: 422,
+  meeting_times_invalid: 422,
+  norm_version_mismatch: 409,
+  date_outside_calendar: 422,
+  calendar_year_invalid: 422,
+  rounds_outside_limits: 422,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

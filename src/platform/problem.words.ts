@@ -69,6 +69,89 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['系统出错，本次操作未生效', '请稍后重试；如仍出现，请将编号 {requestId} 告知系统管理员。'],
     en: ['Something went wrong; nothing was changed', 'Try again; if it stays, give the number {requestId} to the administrator.'],
   },
+  // the norm's flow
+  kind_unknown: {
+    zh: ['没有这一类会议', '请从规范的十一类会议中选择。'],
+    en: ['There is no such kind of meeting', 'Choose one of the eleven kinds of the norm.'],
+  },
+  stage_unknown: {
+    zh: ['本会议没有这个环节', '请从会议的流程中选择环节。'],
+    en: ['This meeting has no such stage', 'Choose a stage of its flow.'],
+  },
+  stage_not_ready: {
+    zh: ['前置环节尚未办结', '请先办结它所等待的环节，或由统筹人写明理由跳过。'],
+    en: ['It still waits for another stage', 'Finish what it waits for, or have the arranger skip that with a reason.'],
+    clause: 'A13',
+  },
+  stage_already_done: {
+    zh: ['该环节已办结或已跳过', '如需修改，请先重新打开该环节。'],
+    en: ['This stage is already finished or skipped', 'Reopen it first to change it.'],
+  },
+  stage_still_open: {
+    zh: ['该环节尚未办结', '只有已办结或已跳过的环节才能重新打开。'],
+    en: ['This stage is still open', 'Only a finished or skipped stage can be reopened.'],
+  },
+  stage_not_skippable: {
+    zh: ['该环节不能跳过', '规范对这一环节有硬性要求，请办结它。'],
+    en: ['This stage cannot be skipped', 'The norm insists on it; finish it.'],
+    clause: 'R3',
+  },
+  stage_not_optional: {
+    zh: ['规范写明的环节不能停用', '个别会议不需要时，请由统筹人写明理由跳过。'],
+    en: ['A stage the norm writes cannot be switched off', 'Where one meeting does not need it, the arranger skips it with a reason.'],
+    clause: 'A14',
+  },
+  skip_needs_reason: {
+    zh: ['跳过环节须写明理由', '请填写理由后再提交。'],
+    en: ['Skipping a stage takes a reason', 'Write the reason and submit again.'],
+    clause: 'R3',
+  },
+  insert_needs_reason: {
+    zh: ['增加环节须写明理由', '请填写理由后再提交。'],
+    en: ['Inserting a stage takes a reason', 'Write the reason and submit again.'],
+    clause: 'R3',
+  },
+  signature_missing: {
+    zh: ['须双方确认后才能办结', '请由秘书科与会同一方分别确认。'],
+    en: ['Both sides have to confirm before it closes', 'Have each of the two confirm.'],
+    clause: 'G3e',
+  },
+  signatures_of_one_person: {
+    zh: ['双方确认须由两个人分别作出', '请由另一方的人员确认。'],
+    en: ['The two confirmations must come from two persons', 'Have somebody of the other side confirm.'],
+    clause: 'G3e',
+  },
+  flow_has_cycle: {
+    zh: ['环节之间互相等待，无法办理', '请去掉其中一个先后要求。'],
+    en: ['These stages would wait for each other', 'Take one of the dependencies away.'],
+  },
+  offset_invalid: {
+    zh: ['环节的时间设置有误', '请填写整数，且开始不晚于完成。'],
+    en: ['The time set for this stage is not right', 'Use whole numbers, and begin no later than the due time.'],
+    clause: 'R8',
+  },
+  meeting_times_invalid: {
+    zh: ['会议时间有误', '结束时间须晚于开始时间。'],
+    en: ['The times of the meeting are not right', 'It has to end after it begins.'],
+  },
+  norm_version_mismatch: {
+    zh: ['会议沿用的规范版本与此不同', '请用制定计划时的规范版本打开。'],
+    en: ['The meeting follows another version of the norm', 'Open it with the version it was planned with.'],
+    clause: 'R7',
+  },
+  date_outside_calendar: {
+    zh: ['日期超出工作日历的范围', '请填写 {from} 至 {to} 之间的日期。'],
+    en: ['The date lies outside the working-day calendar', 'Use a day from {from} to {to}.'],
+  },
+  calendar_year_invalid: {
+    zh: ['{year} 年的放假安排有误', '请核对 {day}：日期须属于该年（或上一年十二月），且不能既放假又上班。'],
+    en: ['The holidays of {year} are not right', 'Check {day}: it must lie in that year (or the December before) and cannot be both off and on.'],
+  },
+  rounds_outside_limits: {
+    zh: ['倒水间隔超出限度', '请在 {least} 至 {most} 分钟之间设置，到点早于超时。'],
+    en: ['The rhythm of the rounds is outside the limits', 'Choose between {least} and {most} minutes, due before overdue.'],
+    clause: 'A15',
+  },
 };
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
