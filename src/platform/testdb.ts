@@ -66,7 +66,8 @@ async function memoryTemplate(): Promise<string> {
   return path;
 }
 
-const inMemory = async (): Promise<OpenPool> => poolOn(await openEmbedded({ template: await memoryTemplate() }), WAIT_MS);
+/** A migrated database in memory, whatever TEST_DATABASE_URL says, for tests of what only the one connection shows. */
+export const openMemory = async (waitMs = WAIT_MS): Promise<OpenPool> => poolOn(await openEmbedded({ template: await memoryTemplate() }), waitMs);
 
 const named = (url: string, database: string): string => {
   const other = new URL(url);
@@ -155,7 +156,7 @@ export async function truncateAll(pool: pg.Pool): Promise<void> {
 /** Opens a fresh database; the caller closes it (`afterAll`). */
 export async function freshDb(): Promise<TestDb> {
   const server = process.env['TEST_DATABASE_URL'];
-  const opened = server === undefined || server === '' ? { ...(await inMemory()), url: null } : await onServer(server);
+  const opened = server === undefined || server === '' ? { ...(await openMemory()), url: null } : await onServer(server);
   const { pool } = opened;
   return { pool, db: openDb(pool), mode: server ? 'postgres' : 'memory', url: opened.url, truncate: () => truncateAll(pool), close: opened.close };
 }
