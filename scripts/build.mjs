@@ -99,4 +99,4 @@ export async function build(names, say = (line) => process.stderr.write(`${line}
   await Promise.all(stale.map(({ name, hash }) => makePart(name, hash, say)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build(['server', 'ui']);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build(process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS));
