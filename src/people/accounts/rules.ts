@@ -8,3 +8,81 @@ export const ADMIN_ROLES = ['system-admin', 'security-admin', 'auditor'] as cons
 export const ROLES = [...OFFICE_ROLES, ...OUTSIDE_ROLES, ...ADMIN_ROLES] as const;
 
 export type Role = (typeof ROLES)[number];
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+export const isAdminRole = (role: Role): role is AdminRole => (ADMIN_ROLES as readonly Role[]).includes(role);
+
+/** pending: made by the system administrator, not yet entitled by the security administrator. */
+export const ACCOUNT_STATES = ['pending', 'active', 'disabled'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+/** The numbers of sign-in. Defaults and clauses in {@link DEFAULT_POLICY}; the configuration may set each of them. */
+export interface SecurityPolicy {
+  /** Characters. */
+  readonly passwordMinLength: number;
+  /** How many of: small letters, capitals, digits, other signs. */
+  readonly passwordMinClasses: number;
+  readonly passwordMaxAgeDays: number;
+  /** Former passwords that may not be used again. */
+  readonly passwordHistory: number;
+  readonly lockAfterFailures: number;
+  readonly lockMinutes: number;
+  /** Hours after which failures that locked nothing are forgotten. */
+  readonly failuresKeptHours: number;
+  readonly idleMinutes: number;
+  readonly adminIdleMinutes: number;
+  readonly absoluteHours: number;
+  readonly singleSession: boolean;
+}
+
+/** GB/T 22239-2019: length, classes, age, history 8.1.4.1 a; lockout, time-outs, one session 8.1.4.1 b. */
+export const DEFAULT_POLICY: SecurityPolicy = {
+  passwordMinLength: 10,
+  passwordMinClasses: 3,
+  passwordMaxAgeDays: 90,
+  passwordHistory: 5,
+  lockAfterFailures: 5,
+  lockMinutes: 30,
+  failuresKeptHours: 24,
+  idleMinutes: 30,
+  adminIdleMinutes: 15,
+  absoluteHours: 12,
+  singleSession: true,
+};
+
+/** The default policy with what the configuration says otherwise; keys that are no number of sign-in are passed over. */
+export function policyOf(settings: Partial<SecurityPolicy>): SecurityPolicy {
+  const names = Object.keys(DEFAULT_POLICY) as (keyof SecurityPolicy)[];
+  return { ...DEFAULT_POLICY, ...Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]])) };
+}
+
+/** What is remembered of failed sign-ins under one name. */
+export interface Guard {
+  readonly failures: number;
+  readonly lastFailedAt: Date | null;
+  readonly lockedUntil: Date | null;
+}
+
+/** Why a sign-in with the right password is refused all the same. */
+export type SignInBar = 'locked' | 'pending' | 'disabled';
+
+/** What the audit tells of accounts (GB/T 22239-2019 8.1.4.3). `name` is null when no account has the name that was typed. */
+export type AccountEvent =
+  | { kind: 'accounts.first_administrator'; subject: string; detail: { name: string } }
+  | { kind: 'accounts.demo_created'; subject: null; detail: { names: readonly string[] } }
+  | { kind: 'accounts.created'; subject: string; detail: { name: string; role: Role } }
+  | { kind: 'accounts.granted'; subject: string; detail: { name: string; role: Role; before: Role | null; alone: boolean } }
+  | { kind: 'accounts.edited'; subject: string; detail: { name: string; formerName: string; rescoped: boolean } }
+  | { kind: 'accounts.disabled'; subject: string; detail: { name: string } }
+  | { kind: 'accounts.enabled'; subject: string; detail: { name: string } }
+  | { kind: 'accounts.password_reset'; subject: string; detail: { name: string; console: boolean } }
+  | { kind: 'accounts.password_changed'; subject: string; detail: { ended: number } }
+  | { kind: 'accounts.unlocked'; subject: string; detail: { name: string } }
+  | { kind: 'accounts.signed_in'; subject: string; detail: { ended: number } }
+  | { kind: 'accounts.signed_out'; subject: string; detail: Record<string, never> }
+  | { kind: 'accounts.sign_in_failed'; subject: string | null; detail: { name: string | null; failures: number } }
+  | { kind: 'accounts.locked'; subject: string | null; detail: { name: string | null; minutes: number } }
+  | { kind: 'accounts.sign_in_refused'; subject: string | null; detail: { name: string | null; why: SignInBar } }
+  | { kind: 'accounts.session_ended'; subject: string; detail: { name: string } }
+  | { kind: 'accounts.refused'; subject: null; detail: { procedure: string } }
+  | { kind: 'accounts.job_retried'; subject: string; detail: { queue: string } };
