@@ -60,7 +60,8 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
   http.ready({
     db,
     actorOf: (tokenHash, now) => actorOfSession(db, tokenHash, now, policy),
-    plainRoutes: [...accountRoutes(policy), ...feedRoutes],
+    security: policy,
+    plainRoutes: [...accountRoutes, ...feedRoutes],
     rpc: rpcHandler(api, log),
     openApi: openApiHandler(api, log),
     document: openApiDocument(api, version),

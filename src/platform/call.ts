@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Role } from '#people/accounts/rules.ts';
+import type { Role, SecurityPolicy } from '#people/accounts/rules.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Tables } from './db.ts';
 import { Problem } from './problem.ts';
@@ -32,6 +32,8 @@ export interface Call {
   readonly idempotencyKey: string | null;
   /** SHA-256 of the presented session token; null for a call that no session made. */
   readonly sessionHash: string | null;
+  /** The numbers of sign-in as this installation is configured; the defaults of accounts/rules.ts when nobody said otherwise. */
+  readonly security?: SecurityPolicy;
 }
 
 export type Tx = Transaction<Tables>;
@@ -51,14 +53,17 @@ export async function inTransaction<T>(call: Pick<Call, 'db'>, work: (tx: Tx) =>
 /** The channel on which committed changes are told to every node (see live.ts). */
 export const LIVE_CHANNEL = 'rostrum';
 
+/** Who and when of an audit row; nobody acts before he has signed in. */
+export type Recorded = Pick<Call, 'now' | 'ip' | 'requestId'> & { readonly actor: Pick<Actor, 'accountId' | 'name'> | null };
+
 /** Writes the audit row and, in the same commit, tells the open pages that something of this kind changed. */
-export async function record(tx: Tx, call: Call, event: AuditEvent): Promise<void> {
+export async function record(tx: Tx, call: Recorded, event: AuditEvent): Promise<void> {
   await tx
     .insertInto('audit')
     .values({
       at: call.now,
-      accountId: call.actor.accountId,
-      actorName: call.actor.name,
+      accountId: call.actor?.accountId ?? null,
+      actorName: call.actor?.name ?? null,
       kind: event.kind,
       subject: event.subject,
       detail: JSON.stringify(event.detail),

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { SecurityPolicy } from '#people/accounts/rules.ts';
 import type { Actor, Locale } from './call.ts';
 import type { Config } from './config.ts';
 import { Problem, PROBLEMS, type ProblemCode, type ProblemData } from './problem.ts';
@@ -16,6 +17,7 @@ export interface PlainRequest {
   readonly body: unknown;
   readonly call: Context;
   readonly token: string | null;
+  readonly userAgent: string | null;
   /** Cookies may be marked Secure: the public address is https. */
   readonly secure: boolean;
 }
@@ -36,6 +38,7 @@ export interface PlainRoute {
 export interface Application {
   readonly db: Context['db'];
   readonly actorOf: (tokenHash: string, now: Date) => Promise<Actor | null>;
+  readonly security: SecurityPolicy;
   readonly plainRoutes: readonly PlainRoute[];
   readonly rpc: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
   readonly openApi: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
@@ -161,13 +164,14 @@ async function contextOf(request: IncomingMessage, application: Application, con
     requestId: randomUUID(),
     idempotencyKey: typeof key === 'string' && key.length <= 200 ? key : null,
     sessionHash,
+    security: application.security,
     token,
   };
 }
 
 async function servePlain(route: PlainRoute, params: readonly string[], query: URLSearchParams, request: IncomingMessage, response: ServerResponse, context: Context & { token: string | null }, secure: boolean) {
   const body = route.method === 'GET' ? undefined : await jsonBody(request);
-  const answer = await route.handle({ params, query, body, call: context, token: context.token, secure });
+  const answer = await route.handle({ params, query, body, call: context, token: context.token, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null, secure });
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
   response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...answer.headers });
   response.end(text);
