@@ -1,0 +1,5 @@
+import enGB from 'antd/es/locale/en_GB.js';
+import dayjs from 'dayjs';
+
+dayjs.locale('en');
+export const words: unknown = enGB;

@@ -1,0 +1,132 @@
+import { Button, Drawer, Form, type FormInstance } from 'antd';
+import { useEffect, useState } from 'react';
+import { ConflictDialog, type Difference } from './conflict.tsx';
+import { useDraft } from './draft.ts';
+import { fieldErrors, ProblemAlert, refusalOf } from './problem.tsx';
+import { say } from './toast.tsx';
+import { en } from './words.en.ts';
+import { useLocale, useWords } from './words.tsx';
+import { zh } from './words.zh.ts';
+
+/** A field as the comparison of two versions names and shows it. */
+export interface FieldLabel {
+  readonly label: string;
+  /** The value in words; left out: as it is. */
+  readonly show?: (value: unknown) => string;
+}
+
+interface Props<Values extends object> {
+  readonly open: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  /** What stands in the form when it opens. */
+  readonly initial: Partial<Values>;
+  /** The version that was read, for an edit; handed back to `submit`, newer after a conflict that the reader decided. */
+  readonly version?: number | undefined;
+  /** Sends the values; a rejection is shown, and nothing typed is lost. Usually `mutateAsync` of useAct. */
+  readonly submit: (values: Values, version: number | undefined) => Promise<unknown>;
+  /** The name under which unsaved typing is kept. Left out: nothing is kept (passwords). */
+  readonly draft?: string;
+  /** The fields, for the dialog that shows two versions. */
+  readonly labels?: Readonly<Record<string, FieldLabel>>;
+  readonly saveWord?: string;
+  readonly savedWord?: string;
+  readonly width?: number;
+  readonly children: React.ReactNode | ((form: FormInstance<Values>) => React.ReactNode);
+}
+
+const plain = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(plain).join('、') : String(value));
+
+/** The labelled fields in which the two versions differ. */
+export function differencesOf(labels: Readonly<Record<string, FieldLabel>>, theirs: Readonly<Record<string, unknown>>, yours: Readonly<Record<string, unknown>>): Difference[] {
+  return Object.entries(labels).flatMap(([key, { label, show = plain }]) => {
+    const [one, other] = [show(theirs[key]), show(yours[key])];
+    return one === other ? [] : [{ key, label, theirs: one, yours: other }];
+  });
+}
+
+type Row = Readonly<Record<string, unknown>> & { readonly version?: number };
+
+/** What the server holds now, when it refused because somebody saved first. */
+function theirsOf(error: unknown): Row | null {
+  const refusal = refusalOf(error);
+  return refusal?.code === 'version_conflict' ? ((refusal.data['theirs'] ?? {}) as Row) : null;
+}
+
+/** A form in a drawer: drafts are kept, refusals stand beside their fields, a conflict shows both versions. */
+export function FormDrawer<Values extends object>({ open, title, onClose, initial, version, submit, draft, labels = {}, saveWord, savedWord, width = 520, children }: Props<Values>) {
+  const w = useWords({ zh, en });
+  const locale = useLocale();
+  const [form] = Form.useForm<Values>();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [theirs, setTheirs] = useState<Row | null>(null);
+  const [base, setBase] = useState(version);
+  const kept = useDraft<Values>(open ? draft : undefined);
+
+  useEffect(() => {
+    if (!open) return;
+    form.resetFields();
+    form.setFieldsValue({ ...initial, ...kept.found } as Parameters<typeof form.setFieldsValue>[0]);
+    setBase(version);
+    setError(null);
+    // the form is filled when it opens, not when the page behind it reads anew
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, [open]);
+
+  const refuse = (refused: unknown) => {
+    const conflict = theirsOf(refused);
+    if (conflict) return setTheirs(conflict);
+    const wrong = fieldErrors(refused, locale).filter(({ path }) => path.length > 0);
+    form.setFields(wrong.map(({ path, words }) => ({ name: [...path], errors: [words] })) as Parameters<typeof form.setFields>[0]);
+    setError(refused);
+  };
+  const send = async (values: Values, against: number | undefined) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await submit(values, against);
+      kept.forget();
+      say(savedWord ?? w.saved);
+      onClose();
+    } catch (refused) {
+      refuse(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const all = () => form.getFieldsValue(true) as Values;
+  const keepYours = () => {
+    const now = theirs?.version;
+    setTheirs(null);
+    setBase(now);
+    void send(all(), now);
+  };
+  const takeTheirs = () => {
+    form.setFieldsValue(theirs as Parameters<typeof form.setFieldsValue>[0]);
+    setBase(theirs?.version);
+    setTheirs(null);
+  };
+  const dropDraft = () => {
+    kept.forget();
+    form.resetFields();
+    form.setFieldsValue(initial as Parameters<typeof form.setFieldsValue>[0]);
+  };
+
+  const footer = (
+    <div className="dialog-actions">
+      <Button onClick={onClose}>{w.cancel}</Button>
+      <Button type="primary" loading={busy} onClick={() => form.submit()}>{saveWord ?? w.save}</Button>
+    </div>
+  );
+  return (
+    <Drawer open={open} title={title} onClose={onClose} size={width} footer={footer} className="form-drawer" forceRender>
+      <ProblemAlert error={error} />
+      {kept.found ? <div className="draft-note">{w.draftKept} <button type="button" className="link-button" onClick={dropDraft}>{w.draftDrop}</button></div> : null}
+      <Form<Values> form={form} layout="vertical" requiredMark={false} scrollToFirstError onFinish={() => void send(all(), base)} onValuesChange={(_, values) => kept.keep(values as Values)}>
+        {typeof children === 'function' ? children(form) : children}
+      </Form>
+      <ConflictDialog open={theirs !== null} differences={theirs ? differencesOf(labels, theirs, all() as Row) : []} onGoOn={() => setTheirs(null)} onTakeTheirs={takeTheirs} onKeepYours={keepYours} />
+    </Drawer>
+  );
+}
