@@ -152,6 +152,140 @@ const WORDS: Record<ProblemCode, Row> = {
     en: ['The rhythm of the rounds is outside the limits', 'Choose between {least} and {most} minutes, due before overdue.'],
     clause: 'A15',
   },
+  unit_name_taken: {
+    zh: ['已有名称相同的单位', '请核对是否为同一单位；确属不同单位的，请用全称区分。'],
+    en: ['A unit of this name exists', 'See whether it is the same; if not, tell them apart by their full names.'],
+  },
+  own_office_exists: {
+    zh: ['本办单位只能有一个', '请修改已有的本办单位，或为此单位另选类别。'],
+    en: ['There is only one office of our own', 'Change the existing one, or choose another kind for this unit.'],
+  },
+  unit_closed: {
+    zh: ['该单位在此日期已撤销', '请选择在此日期仍存在的单位，或先恢复该单位。'],
+    en: ['The unit is closed on that day', 'Choose a unit that exists on that day, or reopen it first.'],
+  },
+  unit_in_use: {
+    zh: ['该单位仍有 {posts} 名在职人员', '请先办理人员离任或转任，再撤销单位。'],
+    en: ['{posts} persons still hold posts in this unit', 'End or move their posts first.'],
+  },
+  section_name_taken: {
+    zh: ['该单位已有同名科室', '请更换名称，或恢复已撤销的同名科室。'],
+    en: ['The unit has a section of this name', 'Choose another name, or reopen the closed section.'],
+  },
+  section_of_other_unit: {
+    zh: ['所选科室不属于该单位，或在此日期已撤销', '请重新选择科室。'],
+    en: ['The section is not one of this unit, or is closed on that day', 'Choose the section again.'],
+  },
+  section_closed: {
+    zh: ['该科室在此日期已撤销', '请选择在此日期仍存在的科室。'],
+    en: ['The section is closed on that day', 'Choose a section that exists on that day.'],
+  },
+  section_in_use: {
+    zh: ['该科室仍有 {posts} 名在职人员', '请先调整人员，再撤销科室。'],
+    en: ['{posts} persons still hold posts in this section', 'Move them first.'],
+  },
+  duty_outside_office: {
+    zh: ['只有本办的科室承担规范规定的职责', '请在本办的科室中选择。'],
+    en: ['Only a section of our own office can fulfil a duty of the norm', 'Choose a section of the office.'],
+    clause: 'G3',
+  },
+  person_exists: {
+    zh: ['{unit}已有一位“{name}”', '如为同一人，请直接修改其信息；确属同名的，请勾选“确为同名人员”后再保存。'],
+    en: ['{unit} already has a person named {name}', 'If it is the same person, edit that entry; if not, tick “another person of the same name” and save.'],
+  },
+  person_gone: {
+    zh: ['{name}在此日期已离任', '请另选人员，或调整起止日期。'],
+    en: ['{name} has left by that day', 'Choose somebody else, or change the days.'],
+  },
+  post_primary_twice: {
+    zh: ['同一时间只能有一个主要职务', '请将另一职务改为兼任，或先结束原职务。'],
+    en: ['There can be one main post at a time', 'Make the other post an additional one, or end it first.'],
+  },
+  office_post_elsewhere: {
+    zh: ['只有本办人员可设为主任或副主任', '请选择本办单位，或取消此项。'],
+    en: ['Only a post in our own office can be that of director or deputy director', 'Choose the office as the unit, or clear this field.'],
+  },
+  days_reversed: {
+    zh: ['结束日期早于开始日期', '请调整日期。'],
+    en: ['The last day lies before the first', 'Correct the days.'],
+  },
+  group_name_taken: {
+    zh: ['已有同名分组', '请更换名称。'],
+    en: ['A group of this name exists', 'Choose another name.'],
+  },
+  group_built_in: {
+    zh: ['规范所列分组不能改名或删除', '可以调整其成员；如需其他范围，请另建分组。'],
+    en: ['A group that the norm names cannot be renamed or removed', 'Change its members, or make a group of your own.'],
+    clause: 'M1-M3',
+  },
+  line_name_taken: {
+    zh: ['已有同名工作线', '请更换名称。'],
+    en: ['A line of work of this name exists', 'Choose another name.'],
+  },
+  line_closed: {
+    zh: ['该工作线在此日期已停用', '请另选工作线，或先恢复。'],
+    en: ['The line of work is closed on that day', 'Choose another, or reopen it.'],
+  },
+  not_a_deputy: {
+    zh: ['{name}在此日期不是本办主任或副主任', '请先在其职务中注明主任或副主任，或另选人员。'],
+    en: ['{name} is not director or deputy director of the office on that day', 'Mark the post as such first, or choose somebody else.'],
+  },
+  attends_himself: {
+    zh: ['跟班、替班人员与领导不能是同一人', '请重新选择人员。'],
+    en: ['Leader, attending deputy and substitute must be different persons', 'Choose again.'],
+    clause: 'A7',
+  },
+  attending_overlap: {
+    zh: ['{leader}在 {fromDay} 至 {toDay} 已由{deputy}跟班', '同一领导同一天只能有一位跟班主任。请先结束原安排，或调整日期。'],
+    en: ['{deputy} already attends {leader} from {fromDay} to {toDay}', 'A leader has one attending deputy on a day. End the other entry first, or change the days.'],
+    clause: 'G4',
+  },
+  liaison_overlap: {
+    zh: ['“{line}”在 {fromDay} 至 {toDay} 已由{deputy}联系', '同一项工作同一天只能有一位第一责任人。请先结束原安排，或调整日期。'],
+    en: ['{deputy} already liaises with “{line}” from {fromDay} to {toDay}', 'A line of work has one first responsible deputy on a day. End the other entry first, or change the days.'],
+    clause: 'G2',
+  },
+  charge_overlap: {
+    zh: ['{section}在 {fromDay} 至 {toDay} 已由{deputy}分管', '同一科室同一天只能有一位分管主任。请先结束原安排，或调整日期。'],
+    en: ['{deputy} is already in charge of {section} from {fromDay} to {toDay}', 'A section has one deputy in charge on a day. End the other entry first, or change the days.'],
+    clause: 'A8',
+  },
+  xlsx_wrong_type: {
+    zh: ['不是 .xlsx 文件', '请用 WPS 或 Excel 另存为“Excel 工作簿（.xlsx）”后再上传。'],
+    en: ['Not an .xlsx file', 'Save it as an Excel workbook (.xlsx) and upload again.'],
+  },
+  xlsx_encrypted: {
+    zh: ['文件设有打开密码，或为旧版 .xls 格式', '请取消密码，另存为 .xlsx 后再上传。'],
+    en: ['The file has a password, or is an old .xls', 'Remove the password, save as .xlsx and upload again.'],
+  },
+  xlsx_broken: {
+    zh: ['文件已损坏，无法读取', '请用 WPS 或 Excel 打开并另存后再上传。'],
+    en: ['The file is damaged and cannot be read', 'Open it, save it again, and upload the new copy.'],
+  },
+  xlsx_inflates: {
+    zh: ['文件解压后过大（超过 {limit}），已拒绝', '请删除多余的工作表、图片和空白区域后再上传。'],
+    en: ['The file unpacks to more than {limit} and was refused', 'Remove surplus sheets, pictures and empty areas, then upload again.'],
+  },
+  xlsx_empty: {
+    zh: ['工作表中没有数据', '请把名单放在第一张工作表，首行为表头。'],
+    en: ['The sheet holds no data', 'Put the roster on the first sheet, with its headings in the first row.'],
+  },
+  xlsx_no_header: {
+    zh: ['没有找到表头', '前十行内须有一行含“姓名”和“单位”的表头。'],
+    en: ['No heading row was found', 'One of the first ten rows must hold the headings 姓名 (name) and 单位 (unit).'],
+  },
+  xlsx_too_many_rows: {
+    zh: ['名单超过 {limit} 行', '请拆分为几个文件分次导入。'],
+    en: ['The roster has more than {limit} rows', 'Split it into several files.'],
+  },
+  import_has_errors: {
+    zh: ['有 {rows} 行存在必须处理的问题，未导入任何内容', '请改正后重新上传，或在预览中选择跳过这些行。'],
+    en: ['{rows} rows have problems that must be settled; nothing was imported', 'Correct and upload again, or choose to leave these rows out.'],
+  },
+  import_stale: {
+    zh: ['文件或系统中的人员信息在预览后有变化，未导入任何内容', '请查看新的预览，再次确认。'],
+    en: ['The file or the roster has changed since the preview; nothing was imported', 'Look at the new preview and confirm again.'],
+  },
 };
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
@@ -175,6 +309,12 @@ const REASONS: Record<string, Reason> = {
   control_character: ['含有看不见的控制字符', 'holds invisible control characters'],
   not_a_day: ['不是有效日期', 'not a day of the calendar'],
   instant_without_zone: ['时间须写明时区，如 2026-12-22T09:00+08:00', 'the time must say its zone, as in 2026-12-22T09:00+08:00'],
+  person_name: ['姓名应为 2 个以上汉字（可含“·”），不含数字和符号', 'a name has at least two characters, no digits or signs'],
+  mobile: ['手机号应为 11 位数字', 'a mobile number has 11 digits'],
+  days_reversed: ['结束日期早于开始日期', 'the last day lies before the first'],
+  unit_closed: ['单位已撤销', 'the unit is closed'],
+  section_of_other_unit: ['不是该单位的科室', 'not a section of this unit'],
+  office_post_elsewhere: ['仅限本办人员', 'only within our own office'],
 };
 const OTHER: Reason = ['填写有误', 'not valid'];
 
