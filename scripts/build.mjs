@@ -37,7 +37,6 @@ const PARTS = {
         target: 'node20',
         banner: { js: BANNER },
         external: EXTERNAL,
-        sourcemap: true,
         logLevel: 'warning',
       });
     },
