@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import pg from 'pg';
+import type pg from 'pg';
 import { openPool } from './pool.ts';
 import { freshDb, openMemory, type TestDb } from './testdb.ts';
 
