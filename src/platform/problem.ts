@@ -70,6 +70,20 @@ export const PROBLEMS = {
   xlsx_too_many_rows: 422,
   import_has_errors: 422,
   import_stale: 409,
+  // accounts and sign-in
+  sign_in_failed: 401,
+  account_locked: 403,
+  account_pending: 403,
+  account_disabled: 403,
+  account_name_taken: 409,
+  account_state: 409,
+  person_has_account: 409,
+  own_account: 409,
+  last_administrator: 409,
+  unit_required: 422,
+  current_password_wrong: 422,
+  password_unfit: 422,
+  password_used_before: 422,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -286,6 +286,19 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['文件或系统中的人员信息在预览后有变化，未导入任何内容', '请查看新的预览，再次确认。'],
     en: ['The file or the roster has changed since the preview; nothing was imported', 'Look at the new preview and confirm again.'],
   },
+  sign_in_failed: { zh: ['账号或密码不正确', '请核对后重试。连续 {attempts} 次不正确，将锁定 {minutes} 分钟。'], en: ['The account name or the password is not right', 'Check both and try again. After {attempts} failures in a row the name is locked for {minutes} minutes.'] },
+  account_locked: { zh: ['多次登录失败，已锁定', '请在 {minutes} 分钟后再试，或请系统管理员解锁。锁定期间密码正确也不能登录。'], en: ['Locked after too many failed attempts', 'Try again in {minutes} minutes or ask the system administrator to unlock it. Until then even the right password is refused.'] },
+  account_pending: { zh: ['账号尚未授权', '账号须经安全管理员授予角色后才能使用，请与安全管理员联系。'], en: ['This account has not been entitled yet', 'It works once the security administrator has granted its role; ask the security administrator.'] },
+  account_disabled: { zh: ['账号已停用', '如需恢复使用，请与系统管理员联系。'], en: ['This account is disabled', 'Ask the system administrator if it should work again.'] },
+  account_name_taken: { zh: ['已有同名账号', '请换一个登录名，例如加上单位或科室。'], en: ['Another account has this name', 'Choose another name, for instance with the unit added.'] },
+  account_state: { zh: ['账号当前状态不能办理此操作', '请刷新后查看账号状态。'], en: ['The account is not in a state for this', 'Reload and look at its state.'] },
+  person_has_account: { zh: ['此人已有账号', '一人一账号，各角色互斥。请先停用原账号，或调整原账号的角色。'], en: ['This person already has an account', 'One person has one account. Disable the other first, or change its role.'] },
+  own_account: { zh: ['不能对自己的账号办理此操作', '请由另一名管理员办理。'], en: ['You may not do this to your own account', 'Ask another administrator.'] },
+  last_administrator: { zh: ['这是该类管理员的最后一个有效账号', '请先设立另一个同类管理员账号，再办理。'], en: ['This is the last active administrator of its kind', 'Set up another one of the same kind first.'] },
+  unit_required: { zh: ['单位联络员须指定单位', '请选择联络员所在单位。'], en: ['A unit liaison needs a unit', 'Choose the unit that the liaison speaks for.'] },
+  current_password_wrong: { zh: ['当前密码不正确', '请重新输入当前密码。连续 {attempts} 次不正确，将锁定 {minutes} 分钟。'], en: ['The present password is not right', 'Enter it again. After {attempts} failures in a row the name is locked for {minutes} minutes.'] },
+  password_unfit: { zh: ['新密码不符合要求', '请按提示修改后再提交。'], en: ['The new password does not meet the rules', 'Change it as shown and submit again.'] },
+  password_used_before: { zh: ['新密码与当前或最近用过的密码相同', '请换一个没有用过的密码（最近 {history} 个不能重复）。'], en: ['The new password is the present one or a recent one', 'Choose one that was not used before (the last {history} may not come back).'] },
 };
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
@@ -314,6 +327,15 @@ const REASONS: Record<string, Reason> = {
   days_reversed: ['结束日期早于开始日期', 'the last day lies before the first'],
   unit_closed: ['单位已撤销', 'the unit is closed'],
   section_of_other_unit: ['不是该单位的科室', 'not a section of this unit'],
+  password_too_short: ['密码长度不够', 'the password is too short'],
+  password_too_long: ['密码过长', 'the password is too long'],
+  password_too_simple: ['字母大小写、数字、符号的种类不够', 'too few kinds of signs: small letters, capitals, digits, others'],
+  password_holds_name: ['密码中不能含有账号名', 'the password must not hold the account name'],
+  password_used_before: ['与当前或最近用过的密码相同', 'the present password or a recent one'],
+  current_password_wrong: ['当前密码不正确', 'the present password is not right'],
+  unit_required: ['请选择单位', 'choose a unit'],
+  reference_unknown: ['所选对象不存在或已撤销', 'what was chosen does not exist any more'],
+  account_name_taken: ['已有同名账号', 'another account has this name'],
   office_post_elsewhere: ['仅限本办人员', 'only within our own office'],
 };
 const OTHER: Reason = ['填写有误', 'not valid'];

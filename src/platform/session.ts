@@ -56,9 +56,9 @@ export function oneTimePassword(): string {
 }
 
 const COOKIE = 'rostrum_session';
-const TOKEN_SHAPE = /^[\w-]{43}$/;
+const TOKEN_SHAPE = /^[\w-]{1,100}$/;
 
-/** The session's secret in a Cookie header; null when there is none that we could have given. */
+/** The session's secret in a Cookie header; null when there is none. */
 export function tokenFrom(header: string | undefined): string | null {
   for (const pair of (header ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);

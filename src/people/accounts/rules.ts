@@ -1,3 +1,5 @@
+import { Problem } from '#platform/problem.ts';
+
 /**
  * The roles of the system, one to an account (GB/T 22239-2019 8.1.4.2: no shared accounts, least privilege).
  * The three administrators of 8.1.5 exclude each other and read no meeting.
@@ -56,14 +58,36 @@ export function policyOf(settings: Partial<SecurityPolicy>): SecurityPolicy {
   return { ...DEFAULT_POLICY, ...Object.fromEntries(names.filter((name) => settings[name] !== undefined).map((name) => [name, settings[name]])) };
 }
 
-/** What is remembered of failed sign-ins under one name. */
-export interface Guard {
-  readonly failures: number;
-  readonly lastFailedAt: Date | null;
-  readonly lockedUntil: Date | null;
+/** The form under which a login name is unique: width, case and surrounding space make no other name. */
+export const nameKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+/** What of an account decides about it; also what the second of two writers is shown. */
+export interface AccountFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly state: AccountState;
+  readonly personId: string | null;
+  readonly unitId: string | null;
+  readonly version: number;
 }
 
-/** Why a sign-in with the right password is refused all the same. */
+/** Refuses a role that its account cannot hold: a liaison speaks for a unit (`unit_required`). */
+export function checkRoleFits({ role, unitId }: Pick<AccountFacts, 'role' | 'unitId'>): void {
+  if (role === 'liaison' && unitId === null) throw new Problem('unit_required', { fields: [{ path: ['unitId'], reason: 'unit_required' }] });
+}
+
+/** Refuses an act on a row that somebody else has changed since it was read. */
+export function checkVersion(theirs: AccountFacts, version: number): void {
+  if (theirs.version !== version) throw new Problem('version_conflict', { theirs });
+}
+
+/** Refuses an act that does not fit the state (`account_state`): a disabled account is not entitled, an active one not enabled again. */
+export function checkState({ state }: Pick<AccountFacts, 'state'>, expected: readonly AccountState[]): void {
+  if (!expected.includes(state)) throw new Problem('account_state', { state });
+}
+
+/** Why a sign-in is refused although nobody guessed: the name is locked, or the account may not (yet, any more) be used. */
 export type SignInBar = 'locked' | 'pending' | 'disabled';
 
 /** What the audit tells of accounts (GB/T 22239-2019 8.1.4.3). `name` is null when no account has the name that was typed. */

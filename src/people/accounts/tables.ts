@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { AccountState, Guard, Role } from './rules.ts';
+import type { AccountState, Role } from './rules.ts';
+import type { Guard } from './signin/rules.ts';
 
 /** Migrations 0001 (session) and 0003. */
 export interface AccountTables {
