@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,25 +44,47 @@ function migrationsHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function makeTemplate(path: string): Promise<void> {
-  const embedded = await openEmbedded({});
+/** Written beside and renamed, so that another test file never reads half of it. */
+function writeWhole(path: string, bytes: Uint8Array): void {
+  mkdirSync(CACHE, { recursive: true });
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, bytes);
+  renameSync(own, path);
+}
+
+/** Makes a dump of a memory database after `work`, unless the file is there already. */
+async function dumped(path: string, template: string | undefined, work: (pool: pg.Pool) => Promise<unknown>): Promise<string> {
+  if (existsSync(path)) return path;
+  const embedded = await openEmbedded(template === undefined ? {} : { template });
   const { pool, close } = poolOn(embedded);
   try {
-    await migrate(pool, MIGRATIONS);
+    await work(pool);
     await pool.query('checkpoint');
-    mkdirSync(CACHE, { recursive: true });
-    const own = `${path}.${process.pid}`;
-    writeFileSync(own, await embedded.dump('none'));
-    renameSync(own, path);
+    writeWhole(path, await embedded.dump('none'));
   } finally {
     await close();
   }
+  return path;
 }
 
+const STALE_MS = 3_600_000;
+
+/** Every change of a migration leaves a template behind; one that another test file may still read is left alone. */
+function removeStale(current: readonly string[]): void {
+  for (const path of readdirSync(CACHE).map((name) => join(CACHE, name))) {
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (!current.includes(path) && Date.now() - made > STALE_MS) rmSync(path, { force: true });
+  }
+}
+
+/** An empty cluster takes seconds to make and changes only with the library; the migrations change often and are quick. */
 async function memoryTemplate(): Promise<string> {
-  const key = createHash('sha256').update(migrationsHash()).update(libraryVersion()).digest('hex').slice(0, 16);
-  const path = join(CACHE, `template-${key}.tar`);
-  if (!existsSync(path)) await makeTemplate(path);
+  const library = createHash('sha256').update(libraryVersion()).digest('hex').slice(0, 16);
+  const path = join(CACHE, `template-${library}-${migrationsHash()}.tar`);
+  if (existsSync(path)) return path;
+  const base = await dumped(join(CACHE, `base-${library}.tar`), undefined, async () => {});
+  await dumped(path, base, (pool) => migrate(pool, MIGRATIONS));
+  removeStale([base, path]);
   return path;
 }
 

@@ -74,6 +74,13 @@ async function startWorker(options: WorkerOptions): Promise<{ worker: Worker; op
   return { worker, opened };
 }
 
+/** The engine writes its last checkpoint and ends by itself. */
+async function shutDown(worker: Worker): Promise<void> {
+  const exit = once(worker, 'exit');
+  worker.postMessage({ kind: 'close' } satisfies ToWorker);
+  await exit;
+}
+
 function embeddedOn(worker: Worker, opened: Embedded['opened'], watcher: { closing(): void }, lock: FolderLock | null): Embedded {
   const tell = (message: ToWorker): void => worker.postMessage(message);
   return {
@@ -91,9 +98,7 @@ function embeddedOn(worker: Worker, opened: Embedded['opened'], watcher: { closi
     },
     async close() {
       watcher.closing();
-      const exit = once(worker, 'exit');
-      tell({ kind: 'close' });
-      await exit;
+      await (opened === 'memory' ? worker.terminate() : shutDown(worker));
       await lock?.release();
     },
   };
