@@ -5,6 +5,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient, useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Api } from '#api.ts';
+import { awayHeader } from './presence.ts';
 import { currentSettings } from './settings.ts';
 
 /** What the caller may say about one act: the key that lets a repetition be recognised. */
@@ -18,6 +19,7 @@ export const freshKey = (): string => Array.from(crypto.getRandomValues(new Uint
 const link = new RPCLink<ActContext>({
   url: () => new URL('/rpc', location.href),
   headers: ({ context }) => ({
+    ...awayHeader(),
     'idempotency-key': context.key ?? freshKey(),
     'accept-language': currentSettings().locale === 'zh' ? 'zh-CN' : 'en',
   }),

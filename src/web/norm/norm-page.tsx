@@ -1,0 +1,86 @@
+import './norm.css';
+import { Link } from '@tanstack/react-router';
+import { FlowLine } from '#kit/flow-line.tsx';
+import { Card, PageShell } from '#kit/page-shell.tsx';
+import { Chip } from '#kit/status-tag.tsx';
+import { useLocale, useWords } from '#kit/words.tsx';
+import { ClauseRef, ClauseRefs } from '#meetings/ui/clause.tsx';
+import { CLAUSES, type GeneralClause } from '#norm/clauses.ts';
+import { NORM_V1 } from '#norm/norm.ts';
+import type { Kind } from '#norm/types.ts';
+import { en } from './words.en.ts';
+import { zh } from './words.zh.ts';
+
+const SERIES = ['important', 'daily', 'attended'] as const;
+const clausesOf = (letter: RegExp) => (Object.keys(CLAUSES) as GeneralClause[]).filter((id) => letter.test(id));
+
+function KindCard({ kind }: { readonly kind: Kind }) {
+  const locale = useLocale();
+  const w = useWords({ zh, en });
+  const stages = kind.stages.filter(({ on }) => on);
+  return (
+    <Link to="/norm/$kind" params={{ kind: kind.id }} className="kind-card card">
+      <span className="kind-card-head"><strong>{kind.name[locale]}</strong><Chip>{kind.code}</Chip><span className="soft">{w.stages(stages.length)}</span></span>
+      <FlowLine size="small" label={kind.name[locale]} nodes={stages.map(({ id, name, written }) => ({ id, label: name[locale], state: written ? 'ready' : 'waiting' }))} />
+    </Link>
+  );
+}
+
+function Rules({ letter }: { readonly letter: RegExp }) {
+  const locale = useLocale();
+  return (
+    <dl className="rules">
+      {clausesOf(letter).map((id) => <div key={id}><dt id={id}>{id}</dt><dd>{CLAUSES[id][locale]}</dd></div>)}
+    </dl>
+  );
+}
+
+function MinutesLists() {
+  const locale = useLocale();
+  const w = useWords({ zh, en });
+  return (
+    <table className="plain-table">
+      <thead><tr><th scope="col">{w.basis}</th><th scope="col">{w.minutesOf}</th><th scope="col">{w.recipients}</th></tr></thead>
+      <tbody>
+        {NORM_V1.distribution.map(({ id, clause, kind, recipients }) => (
+          <tr key={id}>
+            <td><ClauseRef id={clause} /></td>
+            <td>{NORM_V1.kinds.find((one) => one.id === kind)?.name[locale]}</td>
+            <td>{recipients.map((recipient) => recipient[locale]).join(locale === 'zh' ? '；' : '; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Numbers() {
+  const locale = useLocale();
+  const w = useWords({ zh, en });
+  const { rounds, seasons, lending } = NORM_V1;
+  const lines = [
+    { clauses: [rounds.clause, 'A15'], text: w.rounds(rounds.due, rounds.overdue) },
+    { clauses: [seasons.clause], text: w.seasons(seasons.summer.join('、'), seasons.winter.join('、'), seasons.minutesBefore) },
+    { clauses: [lending.clause, 'A18'], text: w.lending(lending.defaultAnswer[locale]) },
+  ];
+  return <ul className="number-lines">{lines.map(({ clauses, text }) => <li key={text}>{text} <ClauseRefs ids={clauses} /></li>)}</ul>;
+}
+
+/** The norm at a glance: its flows drawn, its rules, who receives minutes, and the readings taken. */
+export function NormPage() {
+  const w = useWords({ zh, en });
+  return (
+    <PageShell title={w.title} sub={<><span>{w.lead}</span><Chip>{w.version(NORM_V1.version)}</Chip></>}>
+      {SERIES.map((series) => (
+        <section key={series} className="norm-series">
+          <h2>{w.series[series]}</h2>
+          <div className="kind-cards">{NORM_V1.kinds.filter((kind) => kind.series === series).map((kind) => <KindCard key={kind.id} kind={kind} />)}</div>
+        </section>
+      ))}
+      <Card title={w.rules}><Rules letter={/^G/} /></Card>
+      <Card title={w.minutes} padded={false}><MinutesLists /></Card>
+      <Card title={w.numbers}><Numbers /></Card>
+      <Card title={w.readings}><p className="soft">{w.readingsText}</p><Rules letter={/^[AR]\d/} /></Card>
+    </PageShell>
+  );
+}

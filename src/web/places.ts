@@ -1,0 +1,39 @@
+import type { Place } from '#kit/shell.tsx';
+import type { Role } from '#people/accounts/rules.ts';
+import type { WebWords } from './words.zh.ts';
+
+type PlaceName = keyof WebWords['places'];
+
+const ADDRESSES: Record<PlaceName, string> = {
+  workbench: '/',
+  meetings: '/meetings',
+  week: '/week',
+  norm: '/norm',
+  people: '/people',
+  accounts: '/admin/accounts',
+  audit: '/admin/audit',
+  jobs: '/admin/jobs',
+};
+
+const OFFICE: readonly PlaceName[] = ['workbench', 'meetings', 'week', 'norm', 'people'];
+
+/** Each gets the places of his job. The three administrators read no meeting. */
+const PLACES: Record<Role, readonly PlaceName[]> = {
+  director: OFFICE,
+  deputy: OFFICE,
+  secretariat: OFFICE,
+  drafting: OFFICE,
+  supervision: OFFICE,
+  logistics: OFFICE,
+  leader: ['workbench', 'meetings', 'week', 'norm'],
+  liaison: ['workbench', 'meetings', 'norm'],
+  'system-admin': ['accounts', 'jobs', 'norm'],
+  'security-admin': ['accounts', 'audit', 'norm'],
+  auditor: ['audit', 'accounts', 'norm'],
+};
+
+/** Where this role begins. */
+export const homeOf = (role: Role): string => ADDRESSES[PLACES[role][0] ?? 'workbench'];
+
+export const placesOf = (role: Role, words: WebWords['places']): Place[] =>
+  PLACES[role].map((name) => ({ to: ADDRESSES[name] as Place['to'], label: words[name], exact: name === 'workbench' }));

@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { App } from './app.tsx';
+import { NotFound, Opening, PageFault } from './not-found.tsx';
+
+/** The address bar says plain text: ?q=水务&kind=plenary, not JSON. */
+const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+const writeSearch = (search: Record<string, unknown>): string => {
+  const filled = Object.entries(search).flatMap(([key, value]) => (value === undefined || value === null || value === '' ? [] : [[key, String(value)]]));
+  const text = new URLSearchParams(filled).toString();
+  return text ? `?${text}` : '';
+};
+
+const root = createRootRoute({ component: App, notFoundComponent: NotFound });
+
+type Load = Parameters<typeof lazyRouteComponent>[0];
+const page = <P extends string>(path: P, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), errorComponent: PageFault, pendingComponent: Opening });
+
+const routes = root.addChildren([
+  page('/norm', () => import('./norm/norm-page.tsx'), 'NormPage'),
+  page('/norm/$kind', () => import('./norm/kind-page.tsx'), 'KindPage'),
+]);
+
+export const router = createRouter({ routeTree: routes, parseSearch: readSearch, stringifySearch: writeSearch, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,38 @@
+import type { WebWords } from './words.zh.ts';
+
+export const en = {
+  places: { workbench: 'Workbench', meetings: 'Meetings', week: 'Week', norm: 'Norm', people: 'People', accounts: 'Accounts', audit: 'Audit', jobs: 'Jobs' },
+  roles: {
+    director: 'Director',
+    deputy: 'Deputy director',
+    secretariat: 'Secretariat',
+    drafting: 'Drafting',
+    supervision: 'Supervision',
+    logistics: 'Logistics',
+    liaison: 'Unit clerk',
+    leader: 'Leader',
+    'system-admin': 'System administrator',
+    'security-admin': 'Security administrator',
+    auditor: 'Auditor',
+  },
+  starting: 'The system is starting…',
+  opening: 'Opening…',
+  notFound: { title: 'There is no such page', next: 'The address may be wrong, or the thing has moved.', go: 'To the workbench' },
+  pageFault: { title: 'This page does not open', next: 'Reload it; after an upgrade of the system that is all it takes.', reload: 'Reload' },
+  again: { title: 'The session has ended', next: 'Sign in again. What you typed is still here.' },
+  first: {
+    title: 'Begin',
+    lead: 'There is nothing here yet. Choose where to start.',
+    demo: 'Load the demo district',
+    demoText: 'About a hundred units, sixty officials in office, the staff of the sections, twelve rooms and one meeting of each kind at a different stage. All names are invented, and all of it can be removed in one act.',
+    empty: 'Start empty',
+    emptyText: 'Import the real roster of your office (.xlsx) first, then create the first meeting.',
+    accounts: 'Demo accounts',
+    accountsText: 'These passwords are shown only once: write them down. They must be changed at the first sign-in.',
+    account: 'Account',
+    role: 'Post',
+    password: 'One-time password',
+    done: 'Written down, begin',
+    print: 'Print this page',
+  },
+} satisfies WebWords;
