@@ -6,9 +6,10 @@ import { pino, type Logger } from 'pino';
 import { api } from '#api.ts';
 import { loadDemoInto } from '#demo/load.ts';
 import { plainRoutes as feedRoutes } from '#meetings/feed/routes.ts';
-import { actorOfSession, ensureFirstAdministrator } from '#people/accounts/actions.ts';
+import { ensureFirstAdministrator } from '#people/accounts/actions.ts';
 import { plainRoutes as accountRoutes } from '#people/accounts/routes.ts';
-import { policyOf } from '#people/accounts/rules.ts';
+import { mayEndSessions, policyOf } from '#people/accounts/rules.ts';
+import { actorOfSession } from '#people/accounts/signin/actions.ts';
 import type { Config } from '#platform/config.ts';
 import { openDb } from '#platform/db.ts';
 import { httpServer } from '#platform/http.ts';
@@ -54,12 +55,20 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
 
   const hub = liveHub((actor, change) => mayHear(db, actor, change));
   const fail = (error: unknown) => log.warn({ err: error }, 'live changes');
-  const changes = followChanges(opened.pool, config.databaseUrl, (change) => void hub.publish(change).catch(fail), fail);
+  const changes = followChanges(
+    opened.pool,
+    config.databaseUrl,
+    (change) => {
+      if (mayEndSessions(change)) hub.drop(change.subject);
+      void hub.publish(change).catch(fail);
+    },
+    fail,
+  );
   const jobs = startJobs(opened.pool, db, log);
   const version = VERSION;
   http.ready({
     db,
-    actorOf: (tokenHash, now) => actorOfSession(db, tokenHash, now, policy),
+    actorOf: (tokenHash, now, use) => actorOfSession(db, tokenHash, now, policy, use),
     security: policy,
     plainRoutes: [...accountRoutes, ...feedRoutes],
     rpc: rpcHandler(api, log),

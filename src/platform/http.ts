@@ -37,7 +37,8 @@ export interface PlainRoute {
 /** What the server serves once the database is open. */
 export interface Application {
   readonly db: Context['db'];
-  readonly actorOf: (tokenHash: string, now: Date) => Promise<Actor | null>;
+  /** `use`: the request counts as use of the session. */
+  readonly actorOf: (tokenHash: string, now: Date, use: boolean) => Promise<Actor | null>;
   readonly security: SecurityPolicy;
   readonly plainRoutes: readonly PlainRoute[];
   readonly rpc: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
@@ -149,6 +150,9 @@ function addressOf(request: IncomingMessage, trusted: readonly string[]): string
   return forwarded.split(',').at(-1)?.trim() || socket;
 }
 
+/** A stream that connects again, or a page that refreshes while nobody is at it, does not keep a session alive. */
+const isUse = ({ url, headers }: IncomingMessage) => url !== '/events' && headers['rostrum-away'] !== '1';
+
 async function contextOf(request: IncomingMessage, application: Application, config: Config): Promise<Context & { token: string | null }> {
   const now = new Date();
   const token = tokenFrom(request.headers.cookie);
@@ -156,7 +160,7 @@ async function contextOf(request: IncomingMessage, application: Application, con
   const key = request.headers['idempotency-key'];
   return {
     db: application.db,
-    actor: sessionHash === null ? null : await application.actorOf(sessionHash, now),
+    actor: sessionHash === null ? null : await application.actorOf(sessionHash, now, isUse(request)),
     now,
     newId: randomUUID,
     locale: localeOf(request),

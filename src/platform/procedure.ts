@@ -1,6 +1,6 @@
 import { ORPCError, os, ValidationError } from '@orpc/server';
 import type { Role } from '#people/accounts/rules.ts';
-import type { Actor, Call } from './call.ts';
+import { inTransaction, record, type Actor, type Call } from './call.ts';
 import { Problem, PROBLEMS, type FieldProblem } from './problem.ts';
 
 /** What the border knows of a request before it is decided who may do it. */
@@ -35,13 +35,18 @@ function toWire(error: unknown): unknown {
   return error;
 }
 
+/** What somebody tried without being entitled to it is written down; what he did meanwhile was rolled back. */
+const recordRefusal = ({ actor, ...context }: Context, procedure: string): Promise<void> =>
+  inTransaction(context, (tx) => record(tx, { ...context, actor }, { kind: 'accounts.refused', subject: null, detail: { procedure } }));
+
 const base = os
   .$context<Context>()
   .$meta<ProcedureMeta>({ roles: [] })
-  .use(async ({ next }) => {
+  .use(async ({ context, path, next }) => {
     try {
       return await next();
     } catch (error) {
+      if (error instanceof Problem && error.code === 'not_allowed') await recordRefusal(context, path.join('.'));
       throw toWire(error);
     }
   });

@@ -87,6 +87,12 @@ export function checkState({ state }: Pick<AccountFacts, 'state'>, expected: rea
   if (!expected.includes(state)) throw new Problem('account_state', { state });
 }
 
+const ENDERS: readonly string[] = ['signed_in', 'signed_out', 'password_changed', 'password_reset', 'granted', 'edited', 'disabled', 'session_ended'].map((verb) => `accounts.${verb}`);
+
+/** Whether sessions of the account `subject` may have ended with this event; open streams of a living one connect again. */
+export const mayEndSessions = (event: { readonly kind: string; readonly subject: string | null }): event is { kind: string; subject: string } =>
+  event.subject !== null && ENDERS.includes(event.kind);
+
 /** Why a sign-in is refused although nobody guessed: the name is locked, or the account may not (yet, any more) be used. */
 export type SignInBar = 'locked' | 'pending' | 'disabled';
 
