@@ -212,6 +212,9 @@ function serveStarting(path: string, response: ServerResponse) {
   response.end(STARTING_PAGE);
 }
 
+/** Requests under way at the end get this long to finish. */
+const GRACE_MS = 3_000;
+
 /** Listens at once; until {@link HttpServer.ready} everybody sees that the system is starting. */
 export function httpServer(config: Config, log: Logger): HttpServer {
   let application: Application | null = null;
@@ -237,7 +240,11 @@ export function httpServer(config: Config, log: Logger): HttpServer {
     },
     close: () =>
       new Promise((done) => {
-        server.close(() => done());
+        const last = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+        server.close(() => {
+          clearTimeout(last);
+          done();
+        });
         server.closeIdleConnections();
       }),
   };
