@@ -20,6 +20,8 @@ export interface Flow {
   readonly mode: readonly number[];
   readonly amount: readonly number[];
   readonly anchor: readonly number[];
+  /** Whether other stages are dated from this one. */
+  readonly isAnchor: readonly boolean[];
   /** Stages in an order in which every `after` stands behind what it counts from. */
   readonly sequence: readonly number[];
   /** Hard dependencies as pairs, from the end of the flow to its beginning. */
@@ -108,6 +110,7 @@ function compile(norm: Norm, kind: Kind, stages: readonly Stage[]): Flow {
     norm, kind, stages, index, needs, mode, amount, anchor, sequence,
     followers: stages.map((_, i) => needs.flatMap((list, follower) => (list.includes(i) ? [follower] : []))),
     edges: sequence.toReversed().flatMap((follower) => (needs[follower] ?? []).map((need) => ({ need, follower, hasBegin: stages[follower]?.offset.begin !== null }))),
+    isAnchor: stages.map((_, i) => anchor.includes(i)),
     longestDays: longest(mode, amount, MODE.before),
     longestMinutes: longest(mode, amount, MODE.start),
     // 0.5 keeps the engine's array of plain doubles; every slot is written before it is read

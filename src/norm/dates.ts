@@ -79,7 +79,7 @@ function timeOf(mode: number, amount: number, span: Span, calendar: Calendar, sq
 }
 
 /** Minutes after another stage, but never more than half of what is left before the meeting. */
-function timeAfter(from: number, minutes: number, span: Span): number {
+export function timeAfter(from: number, minutes: number, span: Span): number {
   const left = Math.max(0, span.start - from);
   return from + Math.min(minutes * MINUTE_MS, wholeMinute(left / 2));
 }
@@ -132,10 +132,11 @@ export function heldDates(flow: Flow, meeting: Meeting, settled: SettledList): H
   return { due: pins.map((pin, i) => settled[i]?.due ?? pin), settled, pinned: pins.map((pin) => pin !== undefined) };
 }
 
-/** The lead the open, unpinned stages ask for. */
-function asked(flow: Flow, held: Held | null, mode: number, whole: number): number {
+/** The lead that is asked by the stages still ahead at the moment of planning; pinned ones ask for none. */
+function asked(flow: Flow, held: Held | null, today: number, mode: number, whole: number): number {
   if (held === null) return whole;
-  return Math.max(0, ...flow.amount.map((amount, i) => (flow.mode[i] === mode && held.due[i] === undefined ? -amount : 0)));
+  const ahead = (i: number) => !held.pinned[i] && (held.settled[i]?.at ?? today) >= today;
+  return Math.max(0, ...flow.amount.map((amount, i) => (flow.mode[i] === mode && ahead(i) ? -amount : 0)));
 }
 
 /** Null when there is time for everything, or when today does not matter. */
@@ -145,8 +146,8 @@ export function squeezeOf(flow: Flow, span: Span, calendar: Calendar, today: num
   const firstFree = today < atMinute(day, OFFICE_END_MINUTES) ? day : day + 1;
   const days = firstFree < span.first ? workdaysIn(calendar, firstFree, span.first) : 0;
   const minutes = Math.max(0, (span.start - today) / MINUTE_MS);
-  const daysAsked = asked(flow, held, MODE.before, flow.longestDays);
-  const minutesAsked = asked(flow, held, MODE.start, flow.longestMinutes);
+  const daysAsked = asked(flow, held, today, MODE.before, flow.longestDays);
+  const minutesAsked = asked(flow, held, today, MODE.start, flow.longestMinutes);
   return days < daysAsked || minutes < minutesAsked ? { today, days, daysAsked, minutes, minutesAsked } : null;
 }
 
