@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type pg from 'pg';
 import { openPool } from './pool.ts';
 import { freshDb, openMemory, type TestDb } from './testdb.ts';
@@ -146,6 +146,29 @@ test('asking the pool inside a transaction, where it has one connection, fails l
   expect((await one.pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]);
   await one.close();
 });
+
+test('when the embedded engine is gone whoever opened it is told once, and queries fail instead of waiting', async () => {
+  const told: string[] = [];
+  const { pool: doomed, embedded } = await openMemory(2_000, { onFatal: (refusal) => told.push(refusal.code) });
+  const client = await doomed.connect();
+  const broken = embedded?.connect().on('error', () => {});
+  broken?.write(Buffer.from([0x51, 0])); // no message at all
+  await expect(client.query('select 1')).rejects.toThrow('stopped');
+  client.release();
+  await vi.waitFor(() => expect(told).toEqual(['database_stopped']));
+});
+
+const onServer = Boolean(process.env['TEST_DATABASE_URL']);
+if (onServer) {
+  test('a connection cut by the server while it is in use costs its own work, not the program', async () => {
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await expect(client.query('select 1')).rejects.toThrow();
+    client.release();
+    await vi.waitFor(async () => expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]));
+  });
+}
 
 test('a server that does not answer is refused in both languages, with the reason', async () => {
   const refusal = await openPool({ databaseUrl: 'postgres://nobody@127.0.0.1:9/none', dataDir: '' }).catch((thrown: unknown) => thrown);

@@ -55,12 +55,17 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (PARSERS[oid] ?? pg.types.getTypeParser(oid, 'text'))),
 };
 
-/** The pool's own error event (an idle connection lost) must have a listener; the next query reports what is wrong. */
-const tolerateIdleLoss = (pool: pg.Pool): pg.Pool => pool.on('error', () => {});
+const ignore = (): void => {};
+
+/**
+ * A lost connection is told by an event as well as by the query that fails; the event without a listener would end the
+ * program. The query's error is enough, and the pool replaces the connection.
+ */
+const tolerateLoss = (pool: pg.Pool): pg.Pool => pool.on('error', ignore).on('connect', (client) => void client.on('error', ignore));
 
 /** A pool of one connection on an embedded database that is already open; closing it closes the database. */
 export function poolOn(embedded: Embedded, waitMs = DEFAULT_WAIT_MS): OpenPool {
-  const pool = tolerateIdleLoss(
+  const pool = tolerateLoss(
     new pg.Pool({
       max: 1,
       idleTimeoutMillis: 0,
@@ -100,7 +105,7 @@ async function checkServer(pool: pg.Pool): Promise<void> {
 }
 
 async function openPostgres(databaseUrl: string, config: PoolConfig): Promise<OpenPool> {
-  const pool = tolerateIdleLoss(
+  const pool = tolerateLoss(
     new pg.Pool({
       connectionString: databaseUrl,
       max: config.poolSize ?? DEFAULT_POOL_SIZE,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { openDb, type Tables } from './db.ts';
-import { openEmbedded } from './embedded/open.ts';
+import { openEmbedded, type EmbeddedOptions } from './embedded/open.ts';
 import { migrate } from './migrate.ts';
 import { openPool, poolOn, type OpenPool } from './pool.ts';
 
@@ -89,7 +89,8 @@ async function memoryTemplate(): Promise<string> {
 }
 
 /** A migrated database in memory, whatever TEST_DATABASE_URL says, for tests of what only the one connection shows. */
-export const openMemory = async (waitMs = WAIT_MS): Promise<OpenPool> => poolOn(await openEmbedded({ template: await memoryTemplate() }), waitMs);
+export const openMemory = async (waitMs = WAIT_MS, options: Pick<EmbeddedOptions, 'onFatal'> = {}): Promise<OpenPool> =>
+  poolOn(await openEmbedded({ template: await memoryTemplate(), ...options }), waitMs);
 
 const named = (url: string, database: string): string => {
   const other = new URL(url);

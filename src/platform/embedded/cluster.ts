@@ -54,8 +54,9 @@ export function prepareCluster(dataDir: string): 'open' | 'create' | 'recreate' 
   const empty = isEmpty(folder);
   if (!empty && !begun) throw new StartRefusal('cluster_unknown', { folder, marker: CLUSTER_MARKER });
   if (!empty) rmSync(folder, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeSynced(creatingPath(dataDir), 'creation of the database has begun\n');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700, recursive: true });
   syncFolder(dataDir);
   return empty ? 'create' : 'recreate';
 }

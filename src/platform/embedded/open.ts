@@ -69,7 +69,8 @@ function watch(worker: Worker, onFatal: (refusal: StartRefusal) => void): { clos
 }
 
 async function startWorker(options: WorkerOptions): Promise<{ worker: Worker; opened: Embedded['opened'] }> {
-  const worker = new Worker(workerUrl(), { workerData: options });
+  // Flags of the program (a loader, --input-type) are not meant for the worker.
+  const worker = new Worker(workerUrl(), { workerData: options, execArgv: [] });
   const { opened } = await next(worker, 'ready');
   return { worker, opened };
 }

@@ -54,6 +54,13 @@ async function versionOf(db: PGlite): Promise<string> {
   return rows[0]?.server_version ?? '';
 }
 
+/** Says why and ends the thread; what the driver still waits for fails with it. */
+function giveUp(error: unknown): void {
+  if (error instanceof StartRefusal) send({ kind: 'refused', code: error.code, data: error.data });
+  else send({ kind: 'fatal', reason: reasonOf(error) });
+  process.exit();
+}
+
 async function dump(db: PGlite, compression: 'none' | 'gzip'): Promise<void> {
   const bytes = await (await db.dumpDataDir(compression)).arrayBuffer();
   send({ kind: 'dumped', bytes: new Uint8Array(bytes) }, [bytes]);
@@ -81,7 +88,7 @@ function serve({ db, fsyncs }: Opened): void {
   let queue = Promise.resolve();
   port?.on('message', (message: ToWorker) => {
     // What PostgreSQL refuses comes back as bytes. An exception here means that the engine itself is gone.
-    queue = queue.then(() => handle(message)).catch((error: unknown) => send({ kind: 'fatal', reason: reasonOf(error) }));
+    queue = queue.then(() => handle(message)).catch(giveUp);
   });
 }
 
@@ -91,8 +98,4 @@ async function main(): Promise<void> {
   send({ kind: 'ready', opened: opened.opened });
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof StartRefusal) send({ kind: 'refused', code: error.code, data: error.data });
-  else send({ kind: 'fatal', reason: reasonOf(error) });
-  process.exit();
-});
+main().catch(giveUp);
