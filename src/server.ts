@@ -55,17 +55,17 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
 
   const hub = liveHub((actor, change) => mayHear(db, actor, change));
   const fail = (error: unknown) => log.warn({ err: error }, 'live changes');
+  const jobs = startJobs(opened, db, policy, log);
   const changes = followChanges(
     opened.pool,
     config.databaseUrl,
     (change) => {
       if (mayEndSessions(change)) hub.drop(change.subject);
+      jobs.poke();
       void hub.publish(change).catch(fail);
     },
     fail,
   );
-  const jobs = startJobs(opened.pool, db, log);
-  const version = VERSION;
   http.ready({
     db,
     actorOf: (tokenHash, now, use) => actorOfSession(db, tokenHash, now, policy, use),
@@ -73,7 +73,7 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
     plainRoutes: [...accountRoutes, ...feedRoutes],
     rpc: rpcHandler(api, log),
     openApi: openApiHandler(api, log),
-    document: openApiDocument(api, version),
+    document: openApiDocument(api, VERSION),
     live: hub,
   });
   say(`已就绪 · ready: ${url}`);

@@ -55,7 +55,7 @@ export function openApiHandler(router: AnyRouter, log: Logger) {
     ],
     adapterInterceptors: [
       async ({ response, next }) => {
-        asProblemJson(response);
+        asProblemJson(response as ServerResponse);
         return next();
       },
     ],
@@ -65,7 +65,7 @@ export function openApiHandler(router: AnyRouter, log: Logger) {
 }
 
 /** The encoder always says application/json; a refusal's media type is corrected where the head is written. */
-function asProblemJson(response: Pick<ServerResponse, 'writeHead'>) {
+function asProblemJson(response: ServerResponse) {
   const original = response.writeHead.bind(response) as (status: number, headers: Record<string, unknown>) => ServerResponse;
   response.writeHead = ((status: number, headers: Record<string, unknown> = {}) =>
     original(status, status >= 400 ? { ...headers, 'content-type': 'application/problem+json; charset=utf-8' } : headers)) as typeof response.writeHead;
