@@ -1,15 +1,8 @@
 import { Button, Modal } from 'antd';
+import type { Difference } from './differences.ts';
 import { en } from './words.en.ts';
 import { useWords } from './words.tsx';
 import { zh } from './words.zh.ts';
-
-/** One line of the comparison: what it is called and what stands in either version, in words. */
-export interface Difference {
-  readonly key: string;
-  readonly label: string;
-  readonly theirs: string;
-  readonly yours: string;
-}
 
 interface Props {
   readonly open: boolean;

@@ -9,11 +9,13 @@ interface Measure {
   readonly label: number;
   /** Room under the mark for the note, in letter sizes. */
   readonly note: number;
+  /** Room at either side for the turn to the next row, in letter sizes. */
+  readonly turn: number;
 }
 
 const MEASURES: Record<FlowSize, Measure> = {
-  normal: { pitch: 8.6, label: 0.93, note: 1.7 },
-  small: { pitch: 5, label: 0.82, note: 0.2 },
+  normal: { pitch: 8.6, label: 0.93, note: 1.9, turn: 1.2 },
+  small: { pitch: 5, label: 0.82, note: 0.5, turn: 0.8 },
 };
 
 const LINE_HEIGHT = 1.3;
@@ -79,22 +81,23 @@ function pieceBetween(from: FlowPlace, to: FlowPlace, reach: number): string {
  * their longest label asks; the same number of nodes stands in each row, so that the last is never a single one if it can be helped.
  */
 export function layoutFlow(labels: readonly string[], width: number, letter: number, size: FlowSize): FlowLayout {
-  const { pitch, label, note } = MEASURES[size];
+  const { pitch, label, note, turn } = MEASURES[size];
   if (size === 'normal' && width < UPRIGHT_BELOW * letter) return { upright: true, places: [], column: width, height: 0, pieces: [] };
   const fit = Math.max(2, Math.floor(width / (pitch * letter)));
   const rows = Math.max(1, Math.ceil(labels.length / fit));
   const perRow = Math.max(1, Math.min(fit, Math.ceil(labels.length / rows)));
-  const column = width / perRow;
+  const side = rows > 1 ? turn * letter : 0;
+  const column = (width - 2 * side) / perRow;
   const columnLetters = (column - 8) / (letter * label);
   const heights = Array.from({ length: rows }, (_, row) => Math.max(...labels.slice(row * perRow, (row + 1) * perRow).map((text) => linesOf(text, columnLetters))));
   const places: FlowPlace[] = [];
   let top = 0;
   for (const [row, lines] of heights.entries()) {
     const y = Math.round(top + lines * LINE_HEIGHT * label * letter + (MARK_ROOM / 2) * letter);
-    for (let at = row * perRow; at < Math.min(labels.length, (row + 1) * perRow); at += 1) places.push({ x: Math.round((columnOf(at, perRow) + 0.5) * column), y, row });
+    for (let at = row * perRow; at < Math.min(labels.length, (row + 1) * perRow); at += 1) places.push({ x: Math.round(side + (columnOf(at, perRow) + 0.5) * column), y, row });
     top = y + (MARK_ROOM / 2 + note) * letter + 8;
   }
-  const reach = column / 2 - 4;
+  const reach = column / 2 + side - 4;
   const pieces = places.slice(1).map((to, at) => pieceBetween(places[at] ?? to, to, reach));
   return { upright: false, places, column: Math.round(column), height: Math.ceil(top), pieces };
 }

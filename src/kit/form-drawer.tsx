@@ -1,19 +1,13 @@
 import { Button, Drawer, Form, type FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
-import { ConflictDialog, type Difference } from './conflict.tsx';
+import { ConflictDialog } from './conflict.tsx';
+import { differencesOf, type FieldLabel } from './differences.ts';
 import { useDraft } from './draft.ts';
 import { fieldErrors, ProblemAlert, refusalOf } from './problem.tsx';
 import { say } from './toast.tsx';
 import { en } from './words.en.ts';
 import { useLocale, useWords } from './words.tsx';
 import { zh } from './words.zh.ts';
-
-/** A field as the comparison of two versions names and shows it. */
-export interface FieldLabel {
-  readonly label: string;
-  /** The value in words; left out: as it is. */
-  readonly show?: (value: unknown) => string;
-}
 
 interface Props<Values extends object> {
   readonly open: boolean;
@@ -33,16 +27,6 @@ interface Props<Values extends object> {
   readonly savedWord?: string;
   readonly width?: number;
   readonly children: React.ReactNode | ((form: FormInstance<Values>) => React.ReactNode);
-}
-
-const plain = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(plain).join('、') : String(value));
-
-/** The labelled fields in which the two versions differ. */
-export function differencesOf(labels: Readonly<Record<string, FieldLabel>>, theirs: Readonly<Record<string, unknown>>, yours: Readonly<Record<string, unknown>>): Difference[] {
-  return Object.entries(labels).flatMap(([key, { label, show = plain }]) => {
-    const [one, other] = [show(theirs[key]), show(yours[key])];
-    return one === other ? [] : [{ key, label, theirs: one, yours: other }];
-  });
 }
 
 type Row = Readonly<Record<string, unknown>> & { readonly version?: number };

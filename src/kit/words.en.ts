@@ -38,6 +38,7 @@ export const en = {
     same: 'Both versions say the same; somebody merely saved in between.',
   },
   fault: { title: 'This page failed', next: 'Reload it; if it stays, tell the administrator.', reload: 'Reload' },
+  signIn: { name: 'Account', password: 'Password', go: 'Sign in', busy: 'Signing in…', forgotten: 'Forgotten? The system administrator resets it.' },
   shell: {
     brand: 'Rostrum',
     places: 'Places',

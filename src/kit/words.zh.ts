@@ -33,6 +33,7 @@ export const zh = {
     same: '两个版本的内容相同，只是期间有人保存过一次。',
   },
   fault: { title: '页面出错', next: '请刷新页面；如仍出现，请告知系统管理员。', reload: '刷新页面' },
+  signIn: { name: '账号', password: '密码', go: '登录', busy: '正在登录……', forgotten: '忘记密码请联系系统管理员重置。' },
   shell: {
     brand: '会务',
     places: '主要位置',

@@ -1,11 +1,75 @@
-import { Outlet } from '@tanstack/react-router';
+import './web.css';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { queryClient } from '#kit/client.ts';
+import { Dialog } from '#kit/dialog.tsx';
+import { useLive } from '#kit/live.ts';
+import { EmptyPlace } from '#kit/page-shell.tsx';
+import { ProblemAlert, refusalOf } from '#kit/problem.tsx';
+import { signOut, useSession, useSessionLost, type Me } from '#kit/session.ts';
 import { Shell } from '#kit/shell.tsx';
+import { SignInForm } from '#kit/sign-in-form.tsx';
 import { useWords } from '#kit/words.tsx';
-import { placesOf } from './places.ts';
+import { Opening } from './not-found.tsx';
+import { homeOf, placesOf } from './places.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
+/** Nobody is signed in yet: the address stays, the page waits behind the form. */
+function SignInPage() {
+  const w = useWords({ zh, en }).signIn;
+  useEffect(() => {
+    document.title = `${w.title} · 会务`;
+  }, [w.title]);
+  return (
+    <div className="sign-in">
+      <h1>{w.title}</h1>
+      <p className="soft">{w.lead}</p>
+      <SignInForm onSignedIn={() => void queryClient.resetQueries()} />
+    </div>
+  );
+}
+
+function SignInAgain({ name, onSignedIn }: { readonly name: string; readonly onSignedIn: () => void }) {
+  const w = useWords({ zh, en }).again;
+  return (
+    <Dialog title={w.title}>
+      <p className="soft">{w.next}</p>
+      <SignInForm name={name} onSignedIn={onSignedIn} />
+    </Dialog>
+  );
+}
+
+/** The roles without a workbench begin elsewhere. */
+function useHome({ role }: Me): void {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const home = homeOf(role);
+  useEffect(() => {
+    if (pathname === '/' && home !== '/') void navigate({ to: home, replace: true });
+  }, [pathname, home, navigate]);
+}
+
+function SignedIn({ me }: { readonly me: Me }) {
+  const w = useWords({ zh, en });
+  const { lost, renewed } = useSessionLost();
+  useLive(!lost);
+  useHome(me);
+  return (
+    <Shell places={placesOf(me.role, w.places)} account={{ name: me.name, post: w.roles[me.role] }} onSignOut={() => void signOut()}>
+      <Suspense fallback={<Opening />}><Outlet /></Suspense>
+      {lost ? <SignInAgain name={me.name} onSignedIn={renewed} /> : null}
+    </Shell>
+  );
+}
+
+/** Around everything: who is signed in decides what is shown. */
 export function App() {
   const w = useWords({ zh, en });
-  return <Shell places={placesOf('secretariat', w.places)} account={{ name: '林知夏', post: '秘书科' }}><Outlet /></Shell>;
+  const session = useSession();
+  if (session.data) return <SignedIn me={session.data} />;
+  const outside = (content: React.ReactNode) => <Shell places={[]} account={null}>{content}</Shell>;
+  if (session.isPending) return outside(<Opening />);
+  if (refusalOf(session.error)?.code === 'not_signed_in') return outside(<SignInPage />);
+  return outside(<div className="page page-narrow"><ProblemAlert error={session.error} onRetry={() => void session.refetch()} /><EmptyPlace>{w.starting}</EmptyPlace></div>);
 }

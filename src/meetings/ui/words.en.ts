@@ -19,6 +19,6 @@ export const en = {
     const anchor = at.from === 'start' ? 'the start' : 'the end';
     return at.minutes === 0 ? `at ${anchor}` : `${minutes(Math.abs(at.minutes))} ${at.minutes < 0 ? 'before' : 'after'} ${anchor}`;
   },
-  between: (from: string, to: string) => `from ${from} to ${to}`,
+  between: (from: string, to: string) => `from ${from.replace(/^at /, '')} until ${to.replace(/^at /, '')}`,
   onwards: (from: string) => `from ${from} on, until all is done`,
 } satisfies MeetingUiWords;

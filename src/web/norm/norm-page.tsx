@@ -80,7 +80,10 @@ export function NormPage() {
       <Card title={w.rules}><Rules letter={/^G/} /></Card>
       <Card title={w.minutes} padded={false}><MinutesLists /></Card>
       <Card title={w.numbers}><Numbers /></Card>
-      <Card title={w.readings}><p className="soft">{w.readingsText}</p><Rules letter={/^[AR]\d/} /></Card>
+      <details className="card readings">
+        <summary>{w.readings}</summary>
+        <div className="card-body"><p className="soft">{w.readingsText}</p><Rules letter={/^[AR]\d/} /></div>
+      </details>
     </PageShell>
   );
 }
