@@ -78,6 +78,7 @@ create table recipient_group (
   sort int not null,
   version int not null default 1
 );
+create unique index recipient_group_name on recipient_group (name) where name is not null;
 create table group_member (
   group_id text not null references recipient_group on delete cascade,
   position int not null,
@@ -113,7 +114,7 @@ create table attending (
   version int not null default 1,
   check (to_day is null or to_day >= from_day),
   check (deputy_id <> leader_id and substitute_id <> deputy_id),
-  exclude using gist (leader_id with =, daterange(from_day, to_day, '[]') with &&)
+  constraint attending_leader_id_daterange_excl exclude using gist (leader_id with =, daterange(from_day, to_day, '[]') with &&)
 );
 create index attending_deputy on attending (deputy_id);
 
@@ -134,7 +135,7 @@ create table liaison (
   to_day date,
   version int not null default 1,
   check (to_day is null or to_day >= from_day),
-  exclude using gist (line_id with =, daterange(from_day, to_day, '[]') with &&)
+  constraint liaison_line_id_daterange_excl exclude using gist (line_id with =, daterange(from_day, to_day, '[]') with &&)
 );
 create index liaison_deputy on liaison (deputy_id);
 
@@ -147,6 +148,6 @@ create table charge (
   to_day date,
   version int not null default 1,
   check (to_day is null or to_day >= from_day),
-  exclude using gist (section_id with =, daterange(from_day, to_day, '[]') with &&)
+  constraint charge_section_id_daterange_excl exclude using gist (section_id with =, daterange(from_day, to_day, '[]') with &&)
 );
 create index charge_deputy on charge (deputy_id);

@@ -1,4 +1,4 @@
-import { Problem } from '#platform/problem.ts';
+import { Problem, type ProblemCode } from '#platform/problem.ts';
 import type { Day } from '#platform/time.ts';
 
 /** Kinds of units of a district, in the order in which they are listed. Exactly one unit is the office itself. */
@@ -91,6 +91,16 @@ export function officePostOf(title: string): OfficePost | null {
   return /主任(?!科员)/.test(title) ? 'director' : null;
 }
 
+/** Refuses a second main post on any day on which the person already has one (`post_primary_twice`). */
+export function checkPrimary(post: PostFields & { readonly id: string }, others: readonly (Span & { readonly id: string; readonly isPrimary: boolean })[]): void {
+  if (post.isPrimary && others.some((other) => other.isPrimary && other.id !== post.id && overlaps(other, post))) throw new Problem('post_primary_twice');
+}
+
+/** Refuses a duty or a list for somebody who has left by that day (`person_gone`). */
+export function checkStillThere({ name, lastDay }: { readonly name: string; readonly lastDay: Day | null }, day: Day): void {
+  if (!stillThere(lastDay, day)) throw new Problem('person_gone', { name });
+}
+
 interface Event<K extends string, D extends object> {
   readonly kind: `people.${K}`;
   readonly subject: string | null;
@@ -143,3 +153,24 @@ export type PeopleEvent =
   | Event<'duty_removed', DeputyDuty>
   | Event<'imported', { readonly rows: number; readonly added: number; readonly changed: number; readonly units: number }>
   | Event<'exported', { readonly rows: number }>;
+
+/** Refuses an edit of a row that somebody else has changed since it was read; the refusal shows the row as it is now. */
+export function checkVersion<R extends { readonly version: number }>(theirs: R, version: number): void {
+  if (theirs.version !== version) throw new Problem('version_conflict', { theirs });
+}
+
+/** The names of the fields in which the two differ; for the audit, which tells what changed but not to what. */
+export const changedFields = <T extends object>(before: T, after: Partial<T>): string[] =>
+  (Object.keys(after) as (keyof T & string)[]).filter((field) => before[field] !== after[field]);
+
+/** The refusal behind a constraint of the database: the backstop where two writers pass the check at the same moment. */
+export const CONSTRAINTS: Readonly<Record<string, ProblemCode>> = {
+  unit_name: 'unit_name_taken',
+  unit_own_office: 'own_office_exists',
+  section_unit_id_name_key: 'section_name_taken',
+  recipient_group_name: 'group_name_taken',
+  work_line_name_key: 'line_name_taken',
+  attending_leader_id_daterange_excl: 'attending_overlap',
+  liaison_line_id_daterange_excl: 'liaison_overlap',
+  charge_section_id_daterange_excl: 'charge_overlap',
+};
