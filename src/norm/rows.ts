@@ -1,5 +1,5 @@
 /** A running meeting stage by stage, ready to be shown or stored: dates as `Date`, states as words of the norm. */
-import { isReady } from './flow.ts';
+import { isReady, waitsFor } from './flow.ts';
 import type { Mark, State } from './flow.ts';
 import { beginOf, FLAG, hasFlag } from './plan.ts';
 import type { Stage, StageId } from './types.ts';
@@ -42,12 +42,8 @@ function rowOf(state: State, stage: Stage, i: number): StageRow {
     atRisk: open && hasFlag(plan, i, FLAG.atRisk),
     pinned: hasFlag(plan, i, FLAG.pinned),
     mark: marks[i] ?? null,
-    waitsFor: open ? waiting(state, i) : [],
+    waitsFor: waitsFor(state, stage.id),
   };
-}
-
-function waiting({ plan: { flow }, marks }: State, i: number): readonly StageId[] {
-  return (flow.needs[i] ?? []).filter((need) => marks[need] === null).flatMap((need) => flow.stages[need]?.id ?? []);
 }
 
 /** Every stage of the meeting in the written order. */
