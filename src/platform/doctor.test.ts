@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doctor, type DoctorRow } from './doctor.ts';
+import { lockFolder } from './embedded/lock.ts';
+import { matchFaces } from './fonts.ts';
+import { freshDb, type TestDb } from './testdb.ts';
+
+let own: TestDb;
+const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-doctor-'));
+beforeAll(async () => {
+  own = await freshDb();
+});
+afterAll(async () => {
+  await own.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const named = (rows: readonly DoctorRow[], en: string): DoctorRow | undefined => rows.find(({ name }) => name.en === en);
+
+test('every row has a name in both languages and a value; the throwaway database leaves nothing behind', { timeout: 120_000 }, async () => {
+  mkdirSync(join(dataDir, 'fonts'));
+  writeFileSync(join(dataDir, 'fonts', 'FZXBSJW.TTF'), '');
+  const lock = await lockFolder(dataDir);
+  const rows = await doctor({ dataDir, databaseUrl: own.url ?? undefined });
+  await lock.release();
+  for (const { name, value } of rows) expect([name.zh, name.en, value]).not.toContain('');
+  expect(rows.filter((row) => !row.ok)).toEqual([]);
+  expect(named(rows, 'Database')?.value).toContain('PostgreSQL');
+  expect(named(rows, own.url ? 'fsync settings' : 'fsync self-test')?.ok).toBe(true);
+  expect(named(rows, 'Data folder')?.value).toContain(`in use by pid ${process.pid}`);
+  expect(named(rows, 'Font 方正小标宋')?.value).toBe(join(dataDir, 'fonts', 'FZXBSJW.TTF'));
+  expect(readdirSync(dataDir)).toEqual(['fonts']);
+});
+
+test('a database that cannot be reached is a finding with its reason, and the other rows are there', async () => {
+  const rows = await doctor({ dataDir, databaseUrl: 'postgres://nobody@127.0.0.1:9/none' });
+  expect(named(rows, 'Database')).toMatchObject({ ok: false, value: expect.stringContaining('ECONNREFUSED') });
+  expect(named(rows, 'Free disk')).toBeDefined();
+});
+
+test.each([
+  ['the face itself', ['/f/simfang.ttf', '/f/NotoSerifCJK-Regular.ttc'], '仿宋_GB2312', '/f/simfang.ttf', true],
+  ['its Chinese file name', ['/f/仿宋_GB2312.ttf'], '仿宋_GB2312', '/f/仿宋_GB2312.ttf', true],
+  ['a stand-in with serifs', ['/f/DejaVuSerif.ttf', '/f/NotoSerifCJK-Bold.ttc'], '方正小标宋', '/f/NotoSerifCJK-Bold.ttc', false],
+  ['a stand-in without serifs', ['/f/NotoSerifCJK-Bold.ttc', '/f/NotoSansCJK-Bold.ttc'], '黑体', '/f/NotoSansCJK-Bold.ttc', false],
+  ['nothing', ['/f/DejaVuSans.ttf'], '楷体_GB2312', null, false],
+])('fonts by file name: %s', (_what, files, name, file, itself) => {
+  expect(matchFaces(files).find((face) => face.name === name)).toEqual({ name, file, itself });
+});
