@@ -158,17 +158,15 @@ test('when the embedded engine is gone whoever opened it is told once, and queri
   await vi.waitFor(() => expect(told).toEqual(['database_stopped']));
 });
 
-const onServer = Boolean(process.env['TEST_DATABASE_URL']);
-if (onServer) {
-  test('a connection cut by the server while it is in use costs its own work, not the program', async () => {
-    const client = await pool.connect();
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
-    await expect(client.query('select 1')).rejects.toThrow();
-    client.release();
-    await vi.waitFor(async () => expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]));
-  });
-}
+const servers = process.env['TEST_DATABASE_URL'] ? ['the named server'] : [];
+test.each(servers)('a connection cut by %s while it is in use costs its own work, not the program', async () => {
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  await expect(client.query('select 1')).rejects.toThrow(/terminat|ECONNRESET|connection/);
+  client.release();
+  await vi.waitFor(async () => expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]));
+});
 
 test('a server that does not answer is refused in both languages, with the reason', async () => {
   const refusal = await openPool({ databaseUrl: 'postgres://nobody@127.0.0.1:9/none', dataDir: '' }).catch((thrown: unknown) => thrown);
