@@ -20,15 +20,9 @@ export const listUnits = (db: Db, { search, kind, only, closed, day }: UnitFilte
   db
     .selectFrom('unit as u')
     .selectAll('u')
-    .select((eb) =>
-      eb
-        .selectFrom('post as p')
-        .innerJoin('person as x', 'x.id', 'p.personId')
-        .whereRef('p.unitId', '=', 'u.id')
-        .where(sql<boolean>`(p.from_day is null or p.from_day <= ${day}) and (p.to_day is null or p.to_day >= ${day}) and (x.last_day is null or x.last_day >= ${day})`)
-        .select((c) => c.fn.count<number>('p.personId').distinct().as('n'))
-        .$castTo<{ n: number }>()
-        .as('people'),
+    .select(
+      sql<number>`(select count(distinct p.person_id) from post p join person x on x.id = p.person_id where p.unit_id = u.id
+        and (p.from_day is null or p.from_day <= ${day}) and (p.to_day is null or p.to_day >= ${day}) and (x.last_day is null or x.last_day >= ${day}))`.as('people'),
     )
     .$if(search !== null, (q) => q.where(sql<boolean>`(strpos(u.name, ${search}) > 0 or strpos(u.short_name, ${search}) > 0)`))
     .$if(kind !== null, (q) => q.where('u.kind', '=', kind as UnitKind))
