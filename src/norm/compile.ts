@@ -26,7 +26,9 @@ export interface Flow {
   readonly sequence: readonly number[];
   /** Hard dependencies as pairs, from the end of the flow to its beginning. */
   readonly edges: readonly { readonly need: number; readonly follower: number; readonly hasBegin: boolean }[];
-  /** The longest lead the norm asks: working days, and minutes on the day. */
+  /** The lead each stage asks, from its beginning or its due time: working days, and minutes on the day; and the longest. */
+  readonly leadDays: readonly number[];
+  readonly leadMinutes: readonly number[];
   readonly longestDays: number;
   readonly longestMinutes: number;
   /** Shared starting values of every plan and run. */
@@ -96,8 +98,9 @@ function anchorOf(index: ReadonlyMap<StageId, number>, { offset: { due } }: Stag
 const needsOf = (index: ReadonlyMap<StageId, number>, { needs }: Stage): number[] =>
   [...new Set(needs.flatMap(({ stage }) => index.get(stage) ?? []))];
 
-const longest = (mode: readonly number[], amount: readonly number[], of: number): number =>
-  Math.max(0, ...amount.map((value, i) => (mode[i] === of ? -value : 0)));
+/** How long before the meeting a stage begins or is due, in the unit of `from`; 0 when that unit says nothing of it. */
+const leadOf = ({ offset: { begin, due } }: Stage, from: Moment['from']): number =>
+  Math.max(0, ...[begin, due].map((moment) => (moment?.from === from ? -amountOf(moment) : 0)));
 
 function compile(norm: Norm, kind: Kind, stages: readonly Stage[]): Flow {
   const index = new Map(stages.map((stage, i) => [stage.id, i]));
@@ -106,13 +109,17 @@ function compile(norm: Norm, kind: Kind, stages: readonly Stage[]): Flow {
   const sequence = sorted(stages, needs.map((list, i) => [...new Set([...list, ...(anchor[i] === -1 ? [] : [anchor[i] ?? 0])])]));
   const mode = stages.map(({ offset }) => modeOf(offset.due));
   const amount = stages.map(({ offset }) => amountOf(offset.due));
+  const leadDays = stages.map((stage) => leadOf(stage, 'day'));
+  const leadMinutes = stages.map((stage) => leadOf(stage, 'start'));
   return {
     norm, kind, stages, index, needs, mode, amount, anchor, sequence,
     followers: stages.map((_, i) => needs.flatMap((list, follower) => (list.includes(i) ? [follower] : []))),
     edges: sequence.toReversed().flatMap((follower) => (needs[follower] ?? []).map((need) => ({ need, follower, hasBegin: stages[follower]?.offset.begin !== null }))),
     isAnchor: stages.map((_, i) => anchor.includes(i)),
-    longestDays: longest(mode, amount, MODE.before),
-    longestMinutes: longest(mode, amount, MODE.start),
+    leadDays,
+    leadMinutes,
+    longestDays: Math.max(0, ...leadDays),
+    longestMinutes: Math.max(0, ...leadMinutes),
     // 0.5 keeps the engine's array of plain doubles; every slot is written before it is read
     blankTimes: stages.map(() => 0.5),
     noFlags: stages.map(() => 0),

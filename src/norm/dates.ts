@@ -132,11 +132,10 @@ export function heldDates(flow: Flow, meeting: Meeting, settled: SettledList): H
   return { due: pins.map((pin, i) => settled[i]?.due ?? pin), settled, pinned: pins.map((pin) => pin !== undefined) };
 }
 
-/** The lead that is asked by the stages still ahead at the moment of planning; pinned ones ask for none. */
-function asked(flow: Flow, held: Held | null, today: number, mode: number, whole: number): number {
-  if (held === null) return whole;
-  const ahead = (i: number) => !held.pinned[i] && (held.settled[i]?.at ?? today) >= today;
-  return Math.max(0, ...flow.amount.map((amount, i) => (flow.mode[i] === mode && ahead(i) ? -amount : 0)));
+/** The longest lead of the stages still ahead at the moment of planning; pinned ones ask for none. */
+function asked(held: Held | null, today: number, leads: readonly number[], longest: number): number {
+  if (held === null) return longest;
+  return Math.max(0, ...leads.filter((_, i) => !held.pinned[i] && (held.settled[i]?.at ?? today) >= today));
 }
 
 /** Null when there is time for everything, or when today does not matter. */
@@ -146,8 +145,8 @@ export function squeezeOf(flow: Flow, span: Span, calendar: Calendar, today: num
   const firstFree = today < atMinute(day, OFFICE_END_MINUTES) ? day : day + 1;
   const days = firstFree < span.first ? workdaysIn(calendar, firstFree, span.first) : 0;
   const minutes = Math.max(0, (span.start - today) / MINUTE_MS);
-  const daysAsked = asked(flow, held, today, MODE.before, flow.longestDays);
-  const minutesAsked = asked(flow, held, today, MODE.start, flow.longestMinutes);
+  const daysAsked = asked(held, today, flow.leadDays, flow.longestDays);
+  const minutesAsked = asked(held, today, flow.leadMinutes, flow.longestMinutes);
   return days < daysAsked || minutes < minutesAsked ? { today, days, daysAsked, minutes, minutesAsked } : null;
 }
 
