@@ -47,6 +47,9 @@ export function linesOf(text: string, column: number): number {
   return lines;
 }
 
+/** The turn runs round the outer labels; its corners are no rounder than this. */
+const TURN_RADIUS = 28;
+
 export interface FlowPlace {
   /** Centre of the mark. */
   readonly x: number;
@@ -69,11 +72,12 @@ const columnOf = (at: number, perRow: number): number => (Math.floor(at / perRow
 
 function pieceBetween(from: FlowPlace, to: FlowPlace, reach: number): string {
   if (from.row === to.row) return `M${from.x} ${from.y}H${to.x}`;
-  const radius = (to.y - from.y) / 2;
-  const bow = Math.min(radius, reach);
   const right = from.row % 2 === 0;
-  const side = right ? 1 : -1;
-  return `M${from.x} ${from.y}a${bow} ${radius} 0 0 ${side > 0 ? 1 : 0} 0 ${radius * 2}`;
+  const [side, sweep] = right ? [1, 1] : [-1, 0];
+  const edge = from.x + side * reach;
+  const radius = Math.min((to.y - from.y) / 2, reach, TURN_RADIUS);
+  const corner = (dx: number) => `a${radius} ${radius} 0 0 ${sweep} ${dx * side * radius} ${radius}`;
+  return `M${from.x} ${from.y}H${edge - side * radius}${corner(1)}V${to.y - radius}${corner(-1)}H${to.x}`;
 }
 
 /**
@@ -97,7 +101,7 @@ export function layoutFlow(labels: readonly string[], width: number, letter: num
     for (let at = row * perRow; at < Math.min(labels.length, (row + 1) * perRow); at += 1) places.push({ x: Math.round(side + (columnOf(at, perRow) + 0.5) * column), y, row });
     top = y + (MARK_ROOM / 2 + note) * letter + 8;
   }
-  const reach = column / 2 + side - 4;
+  const reach = column / 2 + side * 0.7;
   const pieces = places.slice(1).map((to, at) => pieceBetween(places[at] ?? to, to, reach));
   return { upright: false, places, column: Math.round(column), height: Math.ceil(top), pieces };
 }

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { PROBLEMS, type FieldProblem, type ProblemCode, type ProblemData } from '#platform/problem.ts';
+import { Problem, PROBLEMS, type FieldProblem, type ProblemCode, type ProblemData } from '#platform/problem.ts';
 import { fieldWords, problemWords, type ProblemWords } from '#platform/problem.words.ts';
 import { Mark } from './mark.tsx';
 import type { Locale } from './settings.ts';
@@ -17,6 +17,7 @@ const isCode = (code: string): code is ProblemCode => code in PROBLEMS;
 
 /** The refusal in an error, or null when the server was not reached at all. A fault without a name of its own is `internal`. */
 export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Problem) return error; // a rule that runs in the page refused
   if (!(error instanceof ORPCError)) return null;
   const code = String(error.code);
   const data = (error.data ?? {}) as ProblemData;

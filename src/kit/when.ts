@@ -41,6 +41,8 @@ export function whenWords(w: KitWords['when'], now: Date) {
     weekday: (at: Date | Day) => weekdayOf(dayOf(at)),
     /** 12月22日 周二 */
     fullDay: (at: Date | Day) => `${day(dayOf(at))} ${weekdayOf(dayOf(at))}`,
+    /** 12-22 */
+    short: (at: Date | Day) => dayOf(at).slice(5),
     /** 今天, 明天, 昨天, or the day */
     nearDay: (at: Date | Day) => near.get(dayOf(at)) ?? day(dayOf(at)),
     /** 09:00 */

@@ -17,6 +17,7 @@ const page = <P extends string>(path: P, load: Load, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), errorComponent: PageFault, pendingComponent: Opening });
 
 const routes = root.addChildren([
+  page('/meetings/new', () => import('#meetings/ui/new-page.tsx'), 'NewMeetingPage'),
   page('/norm', () => import('./norm/norm-page.tsx'), 'NormPage'),
   page('/norm/$kind', () => import('./norm/kind-page.tsx'), 'KindPage'),
 ]);

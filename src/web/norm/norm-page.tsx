@@ -1,10 +1,11 @@
+import '#meetings/ui/meetings.css';
 import './norm.css';
 import { Link } from '@tanstack/react-router';
-import { FlowLine } from '#kit/flow-line.tsx';
 import { Card, PageShell } from '#kit/page-shell.tsx';
 import { Chip } from '#kit/status-tag.tsx';
 import { useLocale, useWords } from '#kit/words.tsx';
 import { ClauseRef, ClauseRefs } from '#meetings/ui/clause.tsx';
+import { KindFace } from '#meetings/ui/kind-face.tsx';
 import { CLAUSES, type GeneralClause } from '#norm/clauses.ts';
 import { NORM_V1 } from '#norm/norm.ts';
 import type { Kind } from '#norm/types.ts';
@@ -15,15 +16,7 @@ const SERIES = ['important', 'daily', 'attended'] as const;
 const clausesOf = (letter: RegExp) => (Object.keys(CLAUSES) as GeneralClause[]).filter((id) => letter.test(id));
 
 function KindCard({ kind }: { readonly kind: Kind }) {
-  const locale = useLocale();
-  const w = useWords({ zh, en });
-  const stages = kind.stages.filter(({ on }) => on);
-  return (
-    <Link to="/norm/$kind" params={{ kind: kind.id }} className="kind-card card">
-      <span className="kind-card-head"><strong>{kind.name[locale]}</strong><Chip>{kind.code}</Chip><span className="soft">{w.stages(stages.length)}</span></span>
-      <FlowLine size="small" label={kind.name[locale]} nodes={stages.map(({ id, name, written }) => ({ id, label: name[locale], state: written ? 'ready' : 'waiting' }))} />
-    </Link>
-  );
+  return <Link to="/norm/$kind" params={{ kind: kind.id }} className="kind-card card"><KindFace kind={kind} /></Link>;
 }
 
 function Rules({ letter }: { readonly letter: RegExp }) {

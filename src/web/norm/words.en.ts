@@ -5,7 +5,6 @@ export const en = {
   lead: 'The office’s norm for meeting affairs: ten kinds of meeting, eighty-six stages, and the check of meetings of other units. Every date, owner and limit names its clause.',
   version: (n: number) => `Version ${n}`,
   series: { important: 'Important meetings of the district', daily: 'Daily meetings', attended: 'Meetings of other units that the secretary or a deputy secretary attends' },
-  stages: (n: number) => (n === 1 ? '1 stage' : `${n} stages`),
   rules: 'General rules',
   readings: 'Readings',
   readingsText: 'Where the text of the norm leaves a doubt, the system follows these readings.',

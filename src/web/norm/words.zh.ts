@@ -3,7 +3,6 @@ export const zh = {
   lead: '区委办公室会务工作规范：十类会议、八十六个环节，另有外单位承办会议的会前检查。每个日期、责任和限制都注明所依据的条款。',
   version: (n: number) => `第 ${n} 版`,
   series: { important: '全区重要会议各环节流程', daily: '日常会议各环节流程', attended: '外单位承办、书记或副书记参加的会议' },
-  stages: (n: number) => `${n} 个环节`,
   rules: '总则',
   readings: '读法',
   readingsText: '规范文字有疑义之处，本系统按下列读法执行。',

@@ -1,0 +1,37 @@
+import type { AdminWords } from './words.zh.ts';
+
+export const en = {
+  audit: {
+    title: 'Log',
+    lead: 'Every important act of every account; rows are only ever added, and kept for six months at least. The auditor reads all of it, the other two administrators’ acts too.',
+    at: 'Time',
+    who: 'Who',
+    nobody: '(not signed in)',
+    what: 'What',
+    kind: 'Kind',
+    ip: 'Address',
+    from: 'From',
+    until: 'Until',
+    account: 'Account',
+    about: 'All kinds',
+    more: 'Earlier entries',
+    end: 'There are no earlier entries',
+    other: 'Another act',
+    empty: 'No entry fits',
+  },
+  jobs: {
+    title: 'Jobs',
+    lead: 'Background jobs that failed on every attempt. Once the cause is gone they can be tried again.',
+    queue: 'Job',
+    failedAt: 'Given up',
+    createdAt: 'Made',
+    attempts: 'Attempts',
+    error: 'Why it failed (technical)',
+    acts: 'Acts',
+    retry: 'Try again',
+    retried: 'Queued again',
+    empty: 'No background job has failed.',
+    other: 'Another background job',
+    queues: { 'accounts.sweep': 'Removing ended sessions', 'platform.maintain': 'Database maintenance', 'platform.sweep_jobs': 'Removing finished jobs' },
+  },
+} satisfies AdminWords;
