@@ -16,6 +16,26 @@ export interface Columns {
     createdAt: Date;
     version: number;
   };
+  agenda: {
+    meetingId: string;
+    approvedAt: Date | null;
+    approvedBy: string | null;
+    version: number;
+  };
+  agendaAttending: {
+    itemId: string;
+    unitId: string;
+  };
+  agendaItem: {
+    id: string;
+    meetingId: string;
+    position: number;
+    title: string | null;
+    category: string;
+    minutes: number;
+    reportingUnitId: string | null;
+    version: number;
+  };
   attending: {
     id: string;
     leaderId: string;
@@ -36,6 +56,28 @@ export interface Columns {
     ip: string | null;
     requestId: string | null;
   };
+  calendarFeed: {
+    accountId: string;
+    tokenHash: string;
+    createdAt: Date;
+    readAt: Date | null;
+  };
+  calendarOverride: {
+    day: string;
+    isWorkday: boolean;
+    note: string | null;
+    setAt: Date;
+    setBy: string;
+  };
+  calendarYear: {
+    year: number;
+    holidays: unknown;
+    workdays: unknown;
+    source: string | null;
+    loadedAt: Date;
+    loadedBy: string;
+    version: number;
+  };
   charge: {
     id: string;
     sectionId: string;
@@ -49,6 +91,13 @@ export interface Columns {
     position: number;
     unitId: string | null;
     personId: string | null;
+  };
+  groupPerson: {
+    groupId: string;
+    meetingId: string;
+    kind: string;
+    personId: string;
+    position: number;
   };
   idempotency: {
     accountId: string;
@@ -72,6 +121,16 @@ export interface Columns {
     failedAt: Date | null;
     createdAt: Date;
   };
+  leaderAttendance: {
+    id: string;
+    meetingId: string;
+    personId: string;
+    answer: string;
+    replacedById: string | null;
+    note: string | null;
+    position: number;
+    version: number;
+  };
   liaison: {
     id: string;
     lineId: string;
@@ -80,6 +139,45 @@ export interface Columns {
     fromDay: string;
     toDay: string | null;
     version: number;
+  };
+  meeting: {
+    id: string;
+    kind: string;
+    name: string;
+    startAt: Date;
+    endAt: Date;
+    chairId: string | null;
+    place: string | null;
+    headCount: number | null;
+    requirements: string | null;
+    host: string | null;
+    status: string;
+    cancelledReason: string | null;
+    parentId: string | null;
+    parentStage: string | null;
+    lineId: string | null;
+    departmentId: string | null;
+    arrangerId: string;
+    firstResponsibleId: string | null;
+    holders: unknown;
+    normVersion: number;
+    plan: unknown;
+    provisional: boolean;
+    version: number;
+    createdAt: Date;
+    createdBy: string;
+    closedAt: Date | null;
+  };
+  meetingStage: {
+    meetingId: string;
+    stageId: string;
+    position: number;
+    beginAt: Date | null;
+    dueAt: Date;
+    flags: number;
+    status: string;
+    mark: unknown;
+    duties: string[];
   };
   passwordHistory: {
     id: number;
@@ -110,6 +208,14 @@ export interface Columns {
     toDay: string | null;
     isPrimary: boolean;
   };
+  preparationPlan: {
+    meetingId: string;
+    body: string;
+    submittedAt: Date | null;
+    version: number;
+    updatedAt: Date;
+    updatedBy: string;
+  };
   rankEntry: {
     orderId: string;
     personId: string;
@@ -123,6 +229,15 @@ export interface Columns {
     id: string;
     name: string | null;
     sort: number;
+    version: number;
+  };
+  scheduleSession: {
+    id: string;
+    meetingId: string;
+    fromAt: Date;
+    toAt: Date;
+    title: string;
+    place: string | null;
     version: number;
   };
   section: {
@@ -159,6 +274,27 @@ export interface Columns {
     lastFailedAt: Date | null;
     lockedUntil: Date | null;
   };
+  stageItem: {
+    meetingId: string;
+    stageId: string;
+    itemId: string;
+    position: number;
+    isOn: boolean;
+    doneAt: Date | null;
+    doneBy: string | null;
+    note: string | null;
+    decidedAt: Date | null;
+    decidedBy: string | null;
+    decision: string | null;
+  };
+  stageSignature: {
+    meetingId: string;
+    stageId: string;
+    duty: string;
+    accountId: string;
+    at: Date;
+    remark: string | null;
+  };
   unit: {
     id: string;
     name: string;
@@ -176,6 +312,16 @@ export interface Columns {
     name: string;
     sort: number;
     lastDay: string | null;
+    version: number;
+  };
+  workingGroup: {
+    id: string;
+    meetingId: string;
+    kind: string;
+    name: string;
+    leaderId: string | null;
+    task: string | null;
+    position: number;
     version: number;
   };
 }

@@ -299,6 +299,191 @@ const WORDS: Record<ProblemCode, Row> = {
   current_password_wrong: { zh: ['当前密码不正确', '请重新输入当前密码。连续 {attempts} 次不正确，将锁定 {minutes} 分钟。'], en: ['The present password is not right', 'Enter it again. After {attempts} failures in a row the name is locked for {minutes} minutes.'] },
   password_unfit: { zh: ['新密码不符合要求', '请按提示修改后再提交。'], en: ['The new password does not meet the rules', 'Change it as shown and submit again.'] },
   password_used_before: { zh: ['新密码与当前或最近用过的密码相同', '请换一个没有用过的密码（最近 {history} 个不能重复）。'], en: ['The new password is the present one or a recent one', 'Choose one that was not used before (the last {history} may not come back).'] },
+  not_entitled: {
+    zh: ['这项事务不归您办理', '{why}'],
+    en: ['This is not yours to do', '{why}'],
+  },
+  start_in_past: {
+    zh: ['会议开始时间已经过去', '请选择一个将来的时间。'],
+    en: ['The start lies in the past', 'Choose a time to come.'],
+  },
+  length_zero: {
+    zh: ['会议时长不能为零', '请填写结束时间或时长。'],
+    en: ['A meeting cannot take no time', 'Give its end or its length.'],
+  },
+  length_too_long: {
+    zh: ['会议最长 {days} 天', '请检查结束日期。'],
+    en: ['A meeting lasts {days} days at most', 'Check its last day.'],
+  },
+  arranger_missing: {
+    zh: ['统筹人不能为空', '请先在“人员”中确定办公室主任，或在此指定统筹人。'],
+    en: ['A meeting needs an arranger', 'Name the director of the office under People, or choose an arranger here.'],
+    clause: 'G1a',
+  },
+  first_responsible_missing: {
+    zh: ['没有第一责任人，不能启动', '请选择工作线，并在“联系分工”中确定联系该项工作的副主任。'],
+    en: ['There is no first responsible person', 'Choose the line of work, and name the deputy who liaises with it under People.'],
+    clause: 'G2',
+  },
+  line_missing: {
+    zh: ['这类会议须写明属于哪项工作', '请选择工作线，系统据此确定第一责任人和承办部门。'],
+    en: ['This kind of meeting needs its line of work', 'Choose it; the first responsible deputy and the department follow from it.'],
+    clause: 'G2',
+  },
+  parent_missing: {
+    zh: ['预备会须对应一个主会', '请从主会页面新建预备会。'],
+    en: ['A preparatory meeting belongs to a meeting', 'Create it from the page of that meeting.'],
+    clause: 'D2.1',
+  },
+  parent_unfit: {
+    zh: ['所选主会不能挂预备会', '请选择一个进行中的、本身不是预备会的会议。'],
+    en: ['That meeting cannot have a preparatory meeting', 'Choose an open meeting that is not itself a preparatory one.'],
+    clause: 'D2.1',
+  },
+  child_after_parent: {
+    zh: ['预备会须在主会之前结束', '请调整预备会时间。'],
+    en: ['A preparatory meeting ends before its meeting begins', 'Change its time.'],
+    clause: 'F1.5',
+  },
+  meeting_over: {
+    zh: ['会议已办结或已取消，不能再改', '如确需更正，请统筹人先重新打开相应环节。'],
+    en: ['The meeting is closed or cancelled', 'To correct something, the arranger reopens the stage first.'],
+  },
+  items_open: {
+    zh: ['清单还有 {count} 项未完成', '请逐项办理，或由统筹人关闭不需要的事项。'],
+    en: ['{count} items of the list are still open', 'Do them, or have the arranger switch off what is not needed.'],
+  },
+  item_unknown: {
+    zh: ['没有这个事项', '请刷新页面后重试。'],
+    en: ['There is no such item', 'Reload the page and try again.'],
+  },
+  item_off: {
+    zh: ['该事项未启用', '请先启用该事项。'],
+    en: ['This item is switched off', 'Switch it on first.'],
+  },
+  item_needs_decision: {
+    zh: ['启用该事项须写明决定', '请由有权人员写明决定内容后启用。'],
+    en: ['Switching this on needs a recorded decision', 'Whoever may decide writes the decision down.'],
+    clause: 'A17',
+  },
+  stage_not_passed: {
+    zh: ['该环节尚未审定', '请先送有权审定的人审定。'],
+    en: ['This stage has not been passed', 'Have whoever may pass it do so first.'],
+  },
+  duty_not_asked: {
+    zh: ['该环节不需要这个岗位确认', '请刷新页面后重试。'],
+    en: ['This stage asks for no confirmation of that duty', 'Reload the page and try again.'],
+  },
+  plan_missing: {
+    zh: ['方案还没有内容', '请先起草方案。'],
+    en: ['The plan has not been written', 'Draft it first.'],
+    clause: 'F2.1',
+  },
+  plan_not_submitted: {
+    zh: ['方案尚未送审', '请先送审。'],
+    en: ['The plan has not been submitted', 'Submit it first.'],
+    clause: 'F2.1',
+  },
+  leaders_open: {
+    zh: ['还有领导未答复：{names}', '请逐一落实，确认、请假或改派。'],
+    en: ['Leaders have not answered: {names}', 'Ask each: confirmed, declined or replaced.'],
+    clause: 'F8.1',
+  },
+  leaders_none: {
+    zh: ['还没有确定到会领导', '请先在“领导”中列出到会领导。'],
+    en: ['No leader has been asked yet', 'List the leaders to attend first.'],
+    clause: 'F8.1',
+  },
+  leader_twice: {
+    zh: ['该领导已在名单中', '请直接修改原有一行。'],
+    en: ['This leader is already on the list', 'Change the line that is there.'],
+  },
+  leader_replacement_missing: {
+    zh: ['改派须写明由谁参加', '请选择改派的领导。'],
+    en: ['A replacement needs a name', 'Choose who comes instead.'],
+    clause: 'F8.1',
+  },
+  groups_none: {
+    zh: ['还没有分组', '请先建立工作组或代表团。'],
+    en: ['There are no groups yet', 'Form the working groups or delegations first.'],
+    clause: 'F1.3',
+  },
+  group_without_leader: {
+    zh: ['没有负责人的组：{names}', '请为每组确定负责人。'],
+    en: ['Groups without a leader: {names}', 'Name a leader for each.'],
+    clause: 'F1.3',
+  },
+  group_empty: {
+    zh: ['没有成员的组：{names}', '请补齐成员或删除该组。'],
+    en: ['Groups without members: {names}', 'Add members, or remove the group.'],
+    clause: 'F1.3',
+  },
+  group_name_used: {
+    zh: ['同类组中已有这个名称', '请换一个名称。'],
+    en: ['A group of this kind has that name', 'Choose another name.'],
+    clause: 'F1.3',
+  },
+  in_other_delegation: {
+    zh: ['{name}已在另一个代表团', '一人只能在一个代表团，请先移出。'],
+    en: ['{name} is already in another delegation', 'Everyone sits in one delegation: take the person out there first.'],
+    clause: 'F1.3',
+  },
+  agenda_empty: {
+    zh: ['还没有议题', '请先列出议题。'],
+    en: ['The agenda is empty', 'List its items first.'],
+    clause: 'F5.3',
+  },
+  agenda_over_length: {
+    zh: ['议题共 {sum} 分钟，超过会议时长 {length} 分钟', '请压缩或推迟议题，或延长会议。'],
+    en: ['The items take {sum} minutes, the meeting {length}', 'Shorten or postpone items, or lengthen the meeting.'],
+    clause: 'F5.3',
+  },
+  agenda_approved: {
+    zh: ['议程已审定，不能直接修改', '请先由主任撤回审定。'],
+    en: ['The agenda has been approved', 'The director takes the approval back first.'],
+    clause: 'F5.3',
+  },
+  agenda_not_approved: {
+    zh: ['议程尚未审定', '请主任审定。'],
+    en: ['The agenda has not been approved', 'The director approves it.'],
+    clause: 'F5.3',
+  },
+  personnel_without_matter: {
+    zh: ['干部人事议题只占位，不填写内容', '请去掉标题和汇报单位。'],
+    en: ['A personnel item is only a placeholder', 'Leave its title and reporting unit out.'],
+    clause: 'G1b',
+  },
+  session_outside: {
+    zh: ['日程不在会议期间', '请调整起止时间。'],
+    en: ['The session lies outside the meeting', 'Change its times.'],
+  },
+  session_clash: {
+    zh: ['与“{title}”的时间、地点冲突', '请换时间或地点。'],
+    en: ['It clashes with “{title}” in time and place', 'Choose another time or place.'],
+  },
+  child_open: {
+    zh: ['预备会尚未开完', '请先办结预备会。'],
+    en: ['The preparatory meeting is still open', 'Close it first.'],
+    clause: 'F1.5',
+  },
+  child_missing: {
+    zh: ['还没有预备会', '请先新建预备会。'],
+    en: ['There is no preparatory meeting yet', 'Create it first.'],
+    clause: 'F1.5',
+  },
+  order_incomplete: {
+    zh: ['交办不完整，还缺：{missing}', '地点、会务要求须写明。'],
+    en: ['The order is incomplete: {missing}', 'Place and requirements must be stated.'],
+    clause: 'D1.1',
+  },
+  reason_missing: {
+    zh: ['请写明理由', '写明理由后再提交。'],
+    en: ['A reason is needed', 'Write it down and submit again.'],
+  },
+  move_unchanged: {
+    zh: ['时间没有变化', '请选择新的时间。'],
+    en: ['The time is the same', 'Choose another time.'],
+  },
 };
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
