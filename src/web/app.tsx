@@ -1,6 +1,6 @@
 import './web.css';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { queryClient } from '#kit/client.ts';
 import { Dialog } from '#kit/dialog.tsx';
 import { useLive } from '#kit/live.ts';
@@ -40,14 +40,16 @@ function SignInAgain({ name, onSignedIn }: { readonly name: string; readonly onS
   );
 }
 
+const PasswordPage = lazy(async () => ({ default: (await import('#people/accounts/ui/password-page.tsx')).PasswordPage }));
+
 /** The roles without a workbench begin elsewhere. */
-function useHome({ role }: Me): void {
+function useHome({ role, mustChangePassword }: Me): void {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const home = homeOf(role);
   useEffect(() => {
-    if (pathname === '/' && home !== '/') void navigate({ to: home, replace: true });
-  }, [pathname, home, navigate]);
+    if (pathname === '/' && home !== '/' && !mustChangePassword) void navigate({ to: home, replace: true });
+  }, [pathname, home, mustChangePassword, navigate]);
 }
 
 function SignedIn({ me }: { readonly me: Me }) {
@@ -56,8 +58,8 @@ function SignedIn({ me }: { readonly me: Me }) {
   useLive(!lost);
   useHome(me);
   return (
-    <Shell places={placesOf(me.role, w.places)} account={{ name: me.name, post: w.roles[me.role] }} onSignOut={() => void signOut()}>
-      <Suspense fallback={<Opening />}><Outlet /></Suspense>
+    <Shell places={me.mustChangePassword ? [] : placesOf(me.role, w.places)} account={{ name: me.name, post: w.roles[me.role] }} onSignOut={() => void signOut()}>
+      <Suspense fallback={<Opening />}>{me.mustChangePassword ? <PasswordPage /> : <Outlet />}</Suspense>
       {lost ? <SignInAgain name={me.name} onSignedIn={renewed} /> : null}
     </Shell>
   );

@@ -28,7 +28,7 @@ const PLACES: Record<Role, readonly PlaceName[]> = {
   leader: ['workbench', 'meetings', 'week', 'norm'],
   liaison: ['workbench', 'meetings', 'norm'],
   'system-admin': ['accounts', 'jobs', 'norm'],
-  'security-admin': ['accounts', 'audit', 'norm'],
+  'security-admin': ['accounts', 'norm'],
   auditor: ['audit', 'accounts', 'norm'],
 };
 

@@ -1,20 +1,9 @@
+import { roles } from '#people/accounts/words.en.ts';
 import type { WebWords } from './words.zh.ts';
 
 export const en = {
   places: { workbench: 'Workbench', meetings: 'Meetings', week: 'Week', norm: 'Norm', people: 'People', accounts: 'Accounts', audit: 'Audit', jobs: 'Jobs' },
-  roles: {
-    director: 'Director',
-    deputy: 'Deputy director',
-    secretariat: 'Secretariat',
-    drafting: 'Drafting',
-    supervision: 'Supervision',
-    logistics: 'Logistics',
-    liaison: 'Unit clerk',
-    leader: 'Leader',
-    'system-admin': 'System administrator',
-    'security-admin': 'Security administrator',
-    auditor: 'Auditor',
-  },
+  roles,
   starting: 'The system is starting…',
   opening: 'Opening…',
   notFound: { title: 'There is no such page', next: 'The address may be wrong, or the thing has moved.', go: 'To the workbench' },

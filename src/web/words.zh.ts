@@ -1,18 +1,8 @@
+import { roles } from '#people/accounts/words.zh.ts';
+
 export const zh = {
   places: { workbench: '工作台', meetings: '会议', week: '周安排', norm: '规范', people: '人员', accounts: '账号', audit: '日志', jobs: '任务' },
-  roles: {
-    director: '主任',
-    deputy: '副主任',
-    secretariat: '秘书科',
-    drafting: '综合科',
-    supervision: '信息督查科',
-    logistics: '机关事务处',
-    liaison: '单位联络员',
-    leader: '领导',
-    'system-admin': '系统管理员',
-    'security-admin': '安全管理员',
-    auditor: '审计管理员',
-  },
+  roles,
   starting: '系统正在启动，请稍候……',
   opening: '正在打开……',
   notFound: { title: '没有这个页面', next: '地址可能写错了，或者内容已经移走。', go: '回到工作台' },
