@@ -18,6 +18,10 @@ const page = <P extends string>(path: P, load: Load, name: string) =>
 
 const routes = root.addChildren([
   page('/meetings/new', () => import('#meetings/ui/new-page.tsx'), 'NewMeetingPage'),
+  page('/password', () => import('#people/accounts/ui/password-page.tsx'), 'PasswordPage'),
+  page('/admin/accounts', () => import('#people/accounts/ui/accounts-page.tsx'), 'AccountsPage'),
+  page('/admin/audit', () => import('./admin/audit-page.tsx'), 'AuditPage'),
+  page('/admin/jobs', () => import('./admin/jobs-page.tsx'), 'JobsPage'),
   page('/norm', () => import('./norm/norm-page.tsx'), 'NormPage'),
   page('/norm/$kind', () => import('./norm/kind-page.tsx'), 'KindPage'),
 ]);
