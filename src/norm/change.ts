@@ -1,11 +1,11 @@
-/** Commands that change the plan of a running meeting: new stages, dates set by hand, and a meeting that moves. */
+/** Commands that date the open stages of a running meeting anew: new stages, reopened ones, dates set by hand, and a meeting that moves. */
 import { Problem } from '#platform/problem.ts';
 import type { Calendar } from './calendar.ts';
 import { flowOf, stageIndex } from './compile.ts';
 import type { Flow } from './compile.ts';
 import type { Settled } from './dates.ts';
-import type { Act, MeetingReplanned, Redated, StageInserted, StagePinned, StageUnpinned } from './events.ts';
-import { movesBetween } from './flow.ts';
+import type { Act, MeetingReplanned, Redated, StageInserted, StagePinned, StageReopened, StageUnpinned } from './events.ts';
+import { movesBetween, wouldReopen } from './flow.ts';
 import type { Mark, State, Step } from './flow.ts';
 import type { Inserted, Meeting } from './meeting.ts';
 import { checkOffset } from './offsets.ts';
@@ -74,6 +74,19 @@ export function insert(
   const inserted: Inserted = { stage: stageFrom(flow.kind, id, fresh), after, holdsUp };
   const next = redated(state, { ...meeting, inserted: [...(meeting.inserted ?? []), inserted] }, calendar, today);
   return { state: next, event: { type: 'stage.inserted', stage: id, by, at, reason, ...changes(state, next) } };
+}
+
+/**
+ * Opens a closed stage again, and with it every finished stage that stands on it; they are dated by the plan as it is
+ * now. With `dryRun` it only tells which. Refuses with `stage_unknown`, `stage_still_open`.
+ */
+export function reopen(state: State, id: StageId, { by, at, reason, dryRun }: Act & { readonly reason?: string; readonly dryRun?: boolean }): Step<StageReopened> {
+  const { plan, marks } = state;
+  const reopened = wouldReopen(state, id);
+  const open = new Set(reopened.map((other) => stageIndex(plan.flow, other)));
+  const next = redated({ plan, marks: marks.map((mark, i) => (open.has(i) ? null : mark)) }, plan.meeting, plan.calendar, plan.today);
+  const event: StageReopened = { type: 'stage.reopened', stage: id, by, at, reason: reason ?? null, reopened, ...changes(state, next) };
+  return { state: dryRun ? state : next, event };
 }
 
 /** Sets a due date by hand. It wins over the norm's; what collides is told in `conflicts`. Refuses a closed or unknown stage. */

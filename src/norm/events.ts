@@ -34,17 +34,17 @@ export interface StageSkipped extends Acted {
   readonly opens: readonly StageId[];
 }
 
-/** `reopened`: the stage itself and every finished stage that stood on it, in the order of the flow. */
-export interface StageReopened extends Acted {
-  readonly type: 'stage.reopened';
-  readonly reason: string | null;
-  readonly reopened: readonly StageId[];
-}
-
 /** What a change of dates did to the rest of the plan. */
 export interface Redated {
   readonly moved: readonly Move[];
   readonly conflicts: readonly Conflict[];
+}
+
+/** `reopened`: the stage itself and every finished stage that stood on it, in the order of the flow. */
+export interface StageReopened extends Acted, Redated {
+  readonly type: 'stage.reopened';
+  readonly reason: string | null;
+  readonly reopened: readonly StageId[];
 }
 
 export interface StageInserted extends Acted, Redated {

@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts';
 import { stageIndex } from './compile.ts';
 import type { Flow } from './compile.ts';
 import type { DutyId } from './duties.ts';
-import type { Act, Move, StageFinished, StageReopened, StageSkipped } from './events.ts';
+import type { Act, Move, StageFinished, StageSkipped } from './events.ts';
 import { countFrom } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Stage, StageId } from './types.ts';
@@ -136,7 +136,7 @@ export function finish(state: State, id: StageId, { by, at, note = '', signed = 
   checkSigned(stageAt(flow, i), signed);
   const words = note === '' ? null : note;
   const marks = marked(before, i, { as: 'done', by, at: at.getTime(), note: words, signed });
-  const next = flow.isAnchor[i] ? countFrom(plan, i, at.getTime()) : plan;
+  const next = flow.isAnchor[i] ? countFrom(plan, i, at.getTime(), (other) => marks[other] === null) : plan;
   const moved = next === plan ? NO_MOVES : movesBetween(plan, next);
   return { state: { plan: next, marks }, event: { type: 'stage.finished', stage: id, by, at, note: words, opens: openedBy(flow, marks, i), moved } };
 }
@@ -162,20 +162,11 @@ function standingOn({ plan: { flow }, marks }: State, first: number): ReadonlySe
   return found;
 }
 
-/** What {@link reopen} would reopen, in the order of the flow. Refuses with `stage_unknown`, `stage_still_open`. */
+/** What reopening this stage would reopen (the dry run of reopen()), in the order of the flow. Refuses with `stage_unknown`, `stage_still_open`. */
 export function wouldReopen(state: State, id: StageId): readonly StageId[] {
   const { flow } = state.plan;
   const i = stageIndex(flow, id);
   if (state.marks[i] === null) throw new Problem('stage_still_open', { stage: id });
   const found = standingOn(state, i);
   return flow.stages.filter((_, n) => found.has(n)).map((stage) => stage.id);
-}
-
-/** Opens a closed stage again, and with it what stands on it; with `dryRun` only tells which. Refuses as {@link wouldReopen}. */
-export function reopen(state: State, id: StageId, { by, at, reason, dryRun }: Act & { readonly reason?: string; readonly dryRun?: boolean }): Step<StageReopened> {
-  const reopened = wouldReopen(state, id);
-  const event: StageReopened = { type: 'stage.reopened', stage: id, by, at, reason: reason ?? null, reopened };
-  if (dryRun) return { state, event };
-  const open = new Set(reopened.map((other) => stageIndex(state.plan.flow, other)));
-  return { state: { plan: state.plan, marks: state.marks.map((mark, i) => (open.has(i) ? null : mark)) }, event };
 }

@@ -154,12 +154,19 @@ export function schedule(flow: Flow, meeting: Meeting, calendar: Calendar, today
 export const plan = (norm: Norm, meeting: Meeting, calendar: Calendar, today?: Date): Plan =>
   schedule(flowOf(norm, meeting), meeting, calendar, today?.getTime() ?? null, NOTHING_SETTLED);
 
-/** The plan after a stage was done at this moment: what is dated from it counts from then on, unless pinned. */
-export function countFrom(plan: Plan, done: number, at: number): Plan {
+/** The latest moment at which the stages that wait for this one allow it to end. */
+function latestFor(plan: Plan, i: number): number {
+  return Math.min(...(plan.flow.followers[i] ?? []).map((follower) => beginOf(plan, follower) ?? plan.due[follower] ?? Infinity));
+}
+
+/**
+ * The plan after a stage was done at this moment: open stages that are dated from it count from then on, unless pinned.
+ */
+export function countFrom(plan: Plan, done: number, at: number, isOpen: (i: number) => boolean): Plan {
   const { flow, meeting, calendar } = plan;
   const span = spanOf(meeting, calendar);
-  const follows = (i: number) => flow.anchor[i] === done && !hasFlag(plan, i, FLAG.pinned);
-  const due = plan.due.map((old, i) => (follows(i) ? timeAfter(at, flow.amount[i] ?? 0, span) : old));
+  const follows = (i: number) => flow.anchor[i] === done && isOpen(i) && !hasFlag(plan, i, FLAG.pinned);
+  const due = plan.due.map((old, i) => (follows(i) ? Math.min(timeAfter(at, flow.amount[i] ?? 0, span), latestFor(plan, i)) : old));
   return { ...plan, due };
 }
 
