@@ -58,7 +58,7 @@ function SignedIn({ me }: { readonly me: Me }) {
   useLive(!lost);
   useHome(me);
   return (
-    <Shell places={me.mustChangePassword ? [] : placesOf(me.role, w.places)} account={{ name: me.name, post: w.roles[me.role] }} onSignOut={() => void signOut()}>
+    <Shell places={me.mustChangePassword ? [] : placesOf(me.role, w.places)} account={{ name: me.personName ?? me.name, post: w.roles[me.role] }} onSignOut={() => void signOut()}>
       <Suspense fallback={<Opening />}>{me.mustChangePassword ? <PasswordPage /> : <Outlet />}</Suspense>
       {lost ? <SignInAgain name={me.name} onSignedIn={renewed} /> : null}
     </Shell>
