@@ -17,9 +17,15 @@ module.exports = {
     rule('no-lost-imports', 'The import leads nowhere.', {}, { couldNotResolve: true }),
     rule(
       'rules-are-pure',
-      'Rules and access run in the browser too: they see rules, access, the norm, and the two pure files of the platform.',
+      'Rules and access run in the browser too: they see rules, access, the norm, and the two pure files of the platform; of the rest of the platform types.',
       { path: '/(rules|access)\\.ts$', pathNot: '^src/(platform|kit|web|documents)/' },
-      { pathNot: ['/(rules|access)\\.ts$', '^src/norm/', '^src/platform/(problem|time)\\.ts$'] },
+      { pathNot: ['/(rules|access)\\.ts$', '^src/norm/', '^src/platform/(problem|time)\\.ts$'], ...TYPES },
+    ),
+    rule(
+      'rules-stand-alone',
+      'Tables are built from rules, never the other way round.',
+      { path: '/(rules|access)\\.ts$', pathNot: '^src/(platform|kit|web|documents)/' },
+      { path: ['/(tables|store|actions|routes|jobs|paper)\\.ts$', '/ui/', 'node_modules/'] },
     ),
     rule(
       'norm-is-pure',
