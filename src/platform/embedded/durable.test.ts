@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { pathToFileURL, fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openPool, poolOn, type OpenPool } from '#platform/pool.ts';
 import { CLUSTER_MARKER, clusterFolder, prepareCluster } from './cluster.ts';
 import { lockFolder } from './lock.ts';
@@ -95,6 +95,21 @@ describe('an incomplete database folder', () => {
     writeFileSync(join(clusterFolder(dir), 'PG_VERSION'), '18\n');
     expect(prepareCluster(dir)).toBe('recreate');
     expect(readdirSync(clusterFolder(dir))).toEqual([]);
+  });
+
+  test('killed in the middle of the first start, the second start makes a whole database', { timeout: 120_000 }, async () => {
+    const dir = folderOf('killed-while-created');
+    const code = `import { openEmbedded } from '${moduleUrl('open.ts')}'; await openEmbedded({ dataDir: process.env.FOLDER });`;
+    const child = spawn(process.execPath, tsx(code), { cwd: ROOT, stdio: 'inherit', env: { ...process.env, FOLDER: dir } });
+    await vi.waitFor(() => expect(readdirSync(clusterFolder(dir))).toContain('base'), { timeout: 60_000, interval: 5 });
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    expect(existsSync(join(clusterFolder(dir), CLUSTER_MARKER))).toBe(false);
+    const { pool, embedded, close } = await openPool({ dataDir: dir });
+    expect(embedded?.opened).toBe('recreate');
+    expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]);
+    await close();
   });
 
   test('files of unknown origin are refused and left as they are', () => {

@@ -35,6 +35,13 @@ const ANSWER_MS = 1_000;
 const GUARD_STALE_MS = 10_000;
 const GUARD_RETRY_MS = 50;
 
+/** What connecting says when the holder is dead, or was never there. Anything else (no permission) proves nothing. */
+const NOBODY: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOENT']);
+/** What listening says on a file system without sockets (shared folders of virtual machines, some network drives). */
+const NO_SOCKETS: ReadonlySet<string> = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+
 const UNKNOWN: Holder = { pid: '?', since: '?' };
 
 const shortName = (folder: string): string => `rostrum-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
@@ -45,13 +52,16 @@ function throughDescriptor(folder: string): Address {
   return { path: `/proc/self/fd/${fd}/${LOCK_NAME}`, stays: true, close: () => closeSync(fd) };
 }
 
+const nothing = (): void => {};
+
+/** A place outside the folder: for paths that are too long, and for file systems that know no sockets. */
+const outside = (folder: string): Address => ({ path: `/tmp/${shortName(folder)}.sock`, stays: true, close: nothing });
+
 function addressOf(folder: string): Address {
-  const close = (): void => {};
-  if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${shortName(folder)}`, stays: false, close };
+  if (process.platform === 'win32') return { path: `\\\\.\\pipe\\${shortName(folder)}`, stays: false, close: nothing };
   const path = join(folder, LOCK_NAME);
-  if (Buffer.byteLength(path) <= SOCKET_PATH_LIMIT) return { path, stays: true, close };
-  if (process.platform === 'linux') return throughDescriptor(folder);
-  return { path: `/tmp/${shortName(folder)}.sock`, stays: true, close };
+  if (Buffer.byteLength(path) <= SOCKET_PATH_LIMIT) return { path, stays: true, close: nothing };
+  return process.platform === 'linux' ? throughDescriptor(folder) : outside(folder);
 }
 
 function readHolder(text: string): Holder {
@@ -61,14 +71,15 @@ function readHolder(text: string): Holder {
 
 /** Asks whoever listens who he is. Null: nobody listens there. A holder too busy to answer is a holder all the same. */
 function askHolder(path: string): Promise<Holder | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    let connected = false;
     let text = '';
     const socket = connect(path);
     socket.setTimeout(ANSWER_MS, () => socket.destroy());
-    socket.on('connect', () => (text ||= ' '));
+    socket.on('connect', () => (connected = true));
     socket.on('data', (data) => (text += data.toString()));
-    socket.on('error', () => {});
-    socket.on('close', () => resolve(text === '' ? null : readHolder(text)));
+    socket.on('error', (error) => void (connected || NOBODY.has(codeOf(error)) || reject(error)));
+    socket.on('close', () => resolve(connected ? readHolder(text) : null));
   });
 }
 
@@ -83,8 +94,6 @@ function listen(path: string): Promise<Server> {
     server.listen(path, () => resolve(server.unref()));
   });
 }
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 function guardIsStale(guard: string): boolean {
   const made = statSync(guard, { throwIfNoEntry: false })?.mtimeMs;
@@ -118,6 +127,15 @@ async function take(folder: string, address: Address): Promise<Server> {
   return listen(address.path);
 }
 
+async function takeSomewhere(folder: string, address: Address): Promise<Server> {
+  try {
+    return await take(folder, address);
+  } catch (error) {
+    if (!address.stays || !NO_SOCKETS.has(codeOf(error))) throw error;
+    return take(folder, outside(folder));
+  }
+}
+
 const closeServer = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
 /**
@@ -130,7 +148,7 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const folder = realpathSync(dataDir);
     const at = (address = addressOf(folder));
-    const server = await guarded(folder, () => take(folder, at));
+    const server = await guarded(folder, () => takeSomewhere(folder, at));
     return { release: () => closeServer(server).finally(() => at.close()) };
   } catch (error) {
     address?.close();
