@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Holiday } from '#norm/calendar.ts';
 import type { DutyId } from '#norm/duties.ts';
-import type { Mark } from '#norm/flow.ts';
+import type { Mark } from '#norm/state.ts';
 import type { KindId } from '#norm/kinds.ts';
 import type { Saved } from '#norm/saved.ts';
 import type { StageStatus } from '#norm/rows.ts';

@@ -1,15 +1,14 @@
 /** Commands that date the open stages of a running meeting anew: new stages, reopened ones, dates set by hand, and a meeting that moves. */
 import { Problem } from '#platform/problem.ts';
 import type { Calendar } from './calendar.ts';
-import { flowOf, stageIndex } from './compile.ts';
+import { stageIndex } from './compile.ts';
 import type { Flow } from './compile.ts';
-import type { Settled } from './dates.ts';
-import type { Act, MeetingReplanned, Redated, StageInserted, StagePinned, StageReopened, StageUnpinned } from './events.ts';
-import { movesBetween, wouldReopen } from './flow.ts';
-import type { Mark, State, Step } from './flow.ts';
+import type { Act, MeetingReplanned, StageInserted, StagePinned, StageReopened, StageUnpinned } from './events.ts';
+import { wouldReopen } from './flow.ts';
 import type { Inserted, Meeting } from './meeting.ts';
 import { checkOffset } from './offsets.ts';
-import { schedule } from './plan.ts';
+import { changes, redated } from './redate.ts';
+import type { State, Step } from './state.ts';
 import type { Kind, Offset, Roles, Stage, StageId } from './types.ts';
 import type { Text } from './text.ts';
 
@@ -22,28 +21,6 @@ export interface NewStage {
   /** What it waits for. */
   readonly needs?: readonly StageId[];
 }
-
-const settledOf = (mark: Mark | null | undefined, due: number | undefined): Settled | null =>
-  mark && due !== undefined ? { due, at: mark.at } : null;
-
-/** The marks of the old flow on the stages of the new one. A closed stage cannot fall away: refused with `stage_already_done`. */
-function carriedMarks({ plan: { flow: old }, marks }: State, flow: Flow): State['marks'] {
-  const lost = old.stages.find(({ id }, i) => marks[i] && !flow.index.has(id));
-  if (lost) throw new Problem('stage_already_done', { stage: lost.id });
-  return flow.stages.map(({ id }) => marks[old.index.get(id) ?? -1] ?? null);
-}
-
-/** The state under a changed meeting: closed stages keep their dates for ever. */
-function redated(state: State, meeting: Meeting, calendar: Calendar, today: number | null): State {
-  const { plan: old } = state;
-  const flow = flowOf(old.flow.norm, meeting);
-  const marks = carriedMarks(state, flow);
-  const settled = flow.stages.map(({ id }, i) => settledOf(marks[i], old.due[old.flow.index.get(id) ?? -1]));
-  const anyClosed = settled.some((one) => one !== null);
-  return { plan: schedule(flow, meeting, calendar, today, anyClosed ? settled : []), marks };
-}
-
-const changes = (before: State, after: State): Redated => ({ moved: movesBetween(before.plan, after.plan), conflicts: after.plan.conflicts });
 
 function stageFrom(kind: Kind, id: StageId, { name, undertake, assist = [], offset, needs = [] }: NewStage): Stage {
   return {

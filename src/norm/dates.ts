@@ -79,7 +79,7 @@ function timeOf(mode: number, amount: number, span: Span, calendar: Calendar, sq
 }
 
 /** Minutes after another stage, but never more than half of what is left before the meeting. */
-export function timeAfter(from: number, minutes: number, span: Span): number {
+function timeAfter(from: number, minutes: number, span: Span): number {
   const left = Math.max(0, span.start - from);
   return from + Math.min(minutes * MINUTE_MS, wholeMinute(left / 2));
 }

@@ -9,7 +9,7 @@ import { DUTIES } from './duties.ts';
 import type { DutyId } from './duties.ts';
 import { EVIDENCE } from './evidence.ts';
 import { waitsFor } from './flow.ts';
-import type { State } from './flow.ts';
+import type { State } from './state.ts';
 import { dayOf } from './hours.ts';
 import { beginOf, FLAG, hasFlag } from './plan.ts';
 import type { Plan } from './plan.ts';

@@ -5,38 +5,11 @@
 import { Problem } from '#platform/problem.ts';
 import { stageIndex } from './compile.ts';
 import type { Flow } from './compile.ts';
-import type { DutyId } from './duties.ts';
 import type { Act, Move, StageFinished, StageSkipped } from './events.ts';
-import { countFrom } from './plan.ts';
 import type { Plan } from './plan.ts';
+import { movesBetween, redated } from './redate.ts';
+import type { Mark, Signature, State, Step } from './state.ts';
 import type { Stage, StageId } from './types.ts';
-
-/** One of the confirmations the norm asks before a stage closes (G3e, G4). */
-export interface Signature {
-  readonly duty: DutyId;
-  readonly by: string;
-}
-
-/** How a stage was closed: by evidence, or skipped with a reason (which then stands in `note`). */
-export interface Mark {
-  readonly as: 'done' | 'skipped';
-  readonly by: string;
-  readonly at: number;
-  readonly note: string | null;
-  readonly signed: readonly Signature[];
-}
-
-/** A running meeting: its plan, and a mark for every closed stage. Small on purpose; definitions are shared. */
-export interface State {
-  readonly plan: Plan;
-  readonly marks: readonly (Mark | null)[];
-}
-
-/** What a command gives back. */
-export interface Step<E> {
-  readonly state: State;
-  readonly event: E;
-}
 
 /** The evidence that closes a stage: who told it and when, in what words, and who confirmed where two must (G3e, G4). */
 export interface Finish extends Act {
@@ -108,15 +81,6 @@ function openedBy(flow: Flow, marks: State['marks'], i: number): readonly StageI
   return opens;
 }
 
-/** The due dates that differ between two plans, by stage. */
-export function movesBetween(before: Plan, after: Plan): readonly Move[] {
-  return before.flow.stages.flatMap(({ id }, i) => {
-    const from = before.due[i] ?? 0;
-    const to = after.due[after.flow.index.get(id) ?? -1];
-    return to === undefined || to === from ? [] : [{ stage: id, from: new Date(from), to: new Date(to) }];
-  });
-}
-
 function marked(marks: State['marks'], i: number, mark: Mark | null): State['marks'] {
   const next = marks.slice();
   next[i] = mark;
@@ -136,9 +100,15 @@ export function finish(state: State, id: StageId, { by, at, note = '', signed = 
   checkSigned(stageAt(flow, i), signed);
   const words = note === '' ? null : note;
   const marks = marked(before, i, { as: 'done', by, at: at.getTime(), note: words, signed });
-  const next = flow.isAnchor[i] ? countFrom(plan, i, at.getTime(), (other) => marks[other] === null) : plan;
-  const moved = next === plan ? NO_MOVES : movesBetween(plan, next);
-  return { state: { plan: next, marks }, event: { type: 'stage.finished', stage: id, by, at, note: words, opens: openedBy(flow, marks, i), moved } };
+  const event: StageFinished = { type: 'stage.finished', stage: id, by, at, note: words, opens: openedBy(flow, marks, i), moved: NO_MOVES };
+  return flow.isAnchor[i] ? recounted({ plan, marks }, event) : { state: { plan, marks }, event };
+}
+
+/** What is dated from the stage that was just done counts from now on. */
+function recounted(state: State, event: StageFinished): Step<StageFinished> {
+  const { plan } = state;
+  const next = redated(state, plan.meeting, plan.calendar, plan.today);
+  return { state: next, event: { ...event, moved: movesBetween(plan, next.plan) } };
 }
 
 /**

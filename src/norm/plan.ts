@@ -6,7 +6,7 @@ import { isProvisional } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 import { flowOf, MODE } from './compile.ts';
 import type { Flow } from './compile.ts';
-import { beginAt, heldDates, idealTimes, NOTHING_SETTLED, spanOf, squeezeOf, timeAfter, timesAround } from './dates.ts';
+import { beginAt, heldDates, idealTimes, NOTHING_SETTLED, spanOf, squeezeOf, timesAround } from './dates.ts';
 import type { Compression, Held, SettledList, Span, Squeeze } from './dates.ts';
 import { dayOf } from './hours.ts';
 import type { Meeting } from './meeting.ts';
@@ -153,22 +153,6 @@ export function schedule(flow: Flow, meeting: Meeting, calendar: Calendar, today
  */
 export const plan = (norm: Norm, meeting: Meeting, calendar: Calendar, today?: Date): Plan =>
   schedule(flowOf(norm, meeting), meeting, calendar, today?.getTime() ?? null, NOTHING_SETTLED);
-
-/** The latest moment at which the stages that wait for this one allow it to end. */
-function latestFor(plan: Plan, i: number): number {
-  return Math.min(...(plan.flow.followers[i] ?? []).map((follower) => beginOf(plan, follower) ?? plan.due[follower] ?? Infinity));
-}
-
-/**
- * The plan after a stage was done at this moment: open stages that are dated from it count from then on, unless pinned.
- */
-export function countFrom(plan: Plan, done: number, at: number, isOpen: (i: number) => boolean): Plan {
-  const { flow, meeting, calendar } = plan;
-  const span = spanOf(meeting, calendar);
-  const follows = (i: number) => flow.anchor[i] === done && isOpen(i) && !hasFlag(plan, i, FLAG.pinned);
-  const due = plan.due.map((old, i) => (follows(i) ? Math.min(timeAfter(at, flow.amount[i] ?? 0, span), latestFor(plan, i)) : old));
-  return { ...plan, due };
-}
 
 /** When the duty of a stage begins (milliseconds), or null where the norm gives one time only. */
 export function beginOf({ flow, meeting, calendar, today, due, compression }: Plan, i: number): number | null {

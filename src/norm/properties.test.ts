@@ -7,7 +7,7 @@ import { amend } from './amend.ts';
 import { insert, pin, reopen, replan, unpin } from './change.ts';
 import { MODE } from './compile.ts';
 import { begin, finish, ready, skip, waitsFor, wouldReopen } from './flow.ts';
-import type { State } from './flow.ts';
+import type { State } from './state.ts';
 import { KINDS } from './kinds.ts';
 import type { Meeting } from './meeting.ts';
 import { kindOf, NORM_V1 } from './norm.ts';

@@ -1,6 +1,6 @@
 /** A running meeting stage by stage, ready to be shown or stored: dates as `Date`, states as words of the norm. */
 import { isReady, waitsFor } from './flow.ts';
-import type { Mark, State } from './flow.ts';
+import type { Mark, State } from './state.ts';
 import { beginOf, FLAG, hasFlag } from './plan.ts';
 import type { Stage, StageId } from './types.ts';
 

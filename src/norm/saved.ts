@@ -4,7 +4,7 @@ import type { Calendar } from './calendar.ts';
 import { flowOf } from './compile.ts';
 import type { Flow } from './compile.ts';
 import type { Compression } from './dates.ts';
-import type { Mark, State } from './flow.ts';
+import type { Mark, State } from './state.ts';
 import type { KindId } from './kinds.ts';
 import type { Inserted, Meeting, StageChoice } from './meeting.ts';
 import type { Norm } from './norm.ts';
