@@ -1,0 +1,72 @@
+import type { EvidenceId } from '#norm/evidence.ts';
+import type { Stage } from '#norm/types.ts';
+import { Problem } from '#platform/problem.ts';
+
+/** What the evidence of this slice rests on. */
+export interface EvidenceFacts {
+  readonly planSubmitted: boolean | null;
+  readonly leaders: number;
+  readonly leadersOpen: readonly string[];
+  readonly agendaApproved: boolean;
+  readonly groups: number;
+  readonly groupsWithoutLeader: readonly string[];
+  readonly groupsEmpty: readonly string[];
+  readonly children: number;
+  readonly childrenOpen: number;
+  readonly hasPlace: boolean;
+  readonly hasRequirements: boolean;
+}
+
+const listed = (names: readonly string[]) => names.join('、');
+
+function checkPlan({ planSubmitted }: EvidenceFacts): void {
+  if (planSubmitted === null) throw new Problem('plan_missing');
+  if (!planSubmitted) throw new Problem('plan_not_submitted');
+}
+
+function checkLeaders({ leaders, leadersOpen }: EvidenceFacts): void {
+  if (leaders === 0) throw new Problem('leaders_none');
+  if (leadersOpen.length > 0) throw new Problem('leaders_open', { names: listed(leadersOpen) });
+}
+
+function checkGroups({ groups, groupsWithoutLeader, groupsEmpty }: EvidenceFacts): void {
+  if (groups === 0) throw new Problem('groups_none');
+  if (groupsWithoutLeader.length > 0) throw new Problem('group_without_leader', { names: listed(groupsWithoutLeader) });
+  if (groupsEmpty.length > 0) throw new Problem('group_empty', { names: listed(groupsEmpty) });
+}
+
+function checkChild({ children, childrenOpen }: EvidenceFacts): void {
+  if (children === 0) throw new Problem('child_missing');
+  if (childrenOpen > 0) throw new Problem('child_open');
+}
+
+/** D1.1, D2.1: the order names the place and the requirements; the notice form itself comes with the notices. */
+function checkOrder({ hasPlace, hasRequirements }: EvidenceFacts): void {
+  const missing = [...(hasPlace ? [] : ['地点']), ...(hasRequirements ? [] : ['会务要求'])];
+  if (missing.length > 0) throw new Problem('order_incomplete', { missing: listed(missing) });
+}
+
+const CHECKS: Partial<Record<EvidenceId, (facts: EvidenceFacts) => void>> = {
+  'plan-approved': checkPlan,
+  'plan-and-leaders': (facts) => {
+    checkPlan(facts);
+    checkLeaders(facts);
+  },
+  'agenda-approved': ({ agendaApproved }) => {
+    if (!agendaApproved) throw new Problem('agenda_not_approved');
+  },
+  'groups-complete': checkGroups,
+  'child-closed': checkChild,
+  'order-complete': checkOrder,
+};
+
+/** Whether this slice itself can tell the evidence; what it cannot, a named person signs off until the slice that can is there. */
+export const isOwnEvidence = (evidence: EvidenceId): boolean => evidence in CHECKS;
+
+/** R2: refuses the finish of a stage whose evidence is not there. */
+export const checkEvidence = (evidence: EvidenceId, facts: EvidenceFacts): void => CHECKS[evidence]?.(facts);
+
+/** Stages whose product somebody must pass (G2: plan and inspection by the deputy; A13): one of the named duties has signed. */
+export function checkPassed({ roles: { passedBy } }: Pick<Stage, 'roles'>, signed: readonly { readonly duty: string }[]): void {
+  if (passedBy.length > 0 && !signed.some(({ duty }) => (passedBy as readonly string[]).includes(duty))) throw new Problem('stage_not_passed', { duties: passedBy });
+}
