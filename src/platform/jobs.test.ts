@@ -8,6 +8,7 @@ const seconds = (n: number): Date => new Date(START.getTime() + n * 1_000);
 let own: TestDb;
 let now: Date;
 let workers: JobWorker[];
+let gates: { open(): void }[];
 
 beforeAll(async () => {
   own = await freshDb();
@@ -15,8 +16,10 @@ beforeAll(async () => {
 beforeEach(() => {
   now = START;
   workers = [];
+  gates = [];
 });
 afterEach(async () => {
+  gates.forEach((gate) => gate.open()); // a test that failed must not keep the next one waiting
   await Promise.all(workers.map((worker) => worker.stop()));
   await own.truncate();
 });
@@ -34,12 +37,14 @@ const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout
 const allDone = () => until(async () => expect((await own.pool.query('select count(*) as n from job where done_at is null')).rows).toEqual([{ n: 0 }]));
 
 /** A handler that waits until it is let go. */
-function gate(): { handler: Handler; open(): void; entered: Promise<Job> } {
+function gate(): { readonly handler: Handler; readonly entered: Promise<Job>; open(): void } {
   let open = (): void => {};
   let enter = (_job: Job): void => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
   const entered = new Promise<Job>((resolve) => (enter = resolve));
-  return { handler: async (job) => (enter(job), opened), open: () => open(), entered };
+  const made = { handler: async (job: Job) => (enter(job), opened), open: () => open(), entered };
+  gates.push(made);
+  return made;
 }
 
 test('a job runs once with its payload as it was put down', async () => {
@@ -172,6 +177,25 @@ describe('simultaneity', () => {
     slow.open();
     await first.stop();
     expect(await rows()).toEqual(after);
+  });
+
+  test('a worker whose lease ran out does not begin the same job beside itself', async () => {
+    let runs = 0;
+    const slow = gate();
+    await put('slow');
+    const worker = work(async (job, signal) => {
+      if (job.payload !== 'slow') return;
+      runs += 1;
+      await slow.handler(job, signal);
+    });
+    await slow.entered;
+    await own.pool.query("update job set locked_until = clock_timestamp() - interval '1 second'");
+    await put('mark');
+    worker.poke();
+    await until(async () => expect((await rows()).map((row) => row.done_at !== null)).toEqual([false, true]));
+    slow.open();
+    await allDone();
+    expect(runs).toBe(1);
   });
 
   test('a long handler keeps its lease, so nobody else begins', async () => {

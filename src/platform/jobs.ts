@@ -114,10 +114,19 @@ export async function enqueue(tx: Db, queue: string, payload: unknown, options: 
   return insertJob(tx, { queue, payload, key, runAt, maxAttempts });
 }
 
-/** Takes up to `limit` due jobs of these queues for `lease` seconds. Two workers never get the same one. */
-async function claim(db: Db, queues: readonly string[], limit: number, lease: number, now: Date): Promise<Job[]> {
+interface Claim {
+  readonly queues: readonly string[];
+  /** What this worker is still running: should its lease run out, it must not begin the same job beside itself. */
+  readonly except: readonly number[];
+  readonly limit: number;
+  readonly lease: number;
+  readonly now: Date;
+}
+
+/** Takes up to `limit` due jobs for `lease` seconds. Two workers never get the same one. */
+async function claim(db: Db, { queues, except, limit, lease, now }: Claim): Promise<Job[]> {
   const { rows } = await sql<Job & { payload: string }>`update job j set attempts = attempts + 1, locked_until = ${leaseEnd(lease)}
-    from (select id from job where queue = any(${queues}) and ${OPEN} and run_at <= ${now} and attempts < max_attempts
+    from (select id from job where queue = any(${queues}) and id <> all(${except}::bigint[]) and ${OPEN} and run_at <= ${now} and attempts < max_attempts
       and (locked_until is null or locked_until < clock_timestamp()) order by run_at, id limit ${limit} for update skip locked) due
     where j.id = due.id returning j.id, j.queue, j.payload::text as payload, j.attempts, j.max_attempts`.execute(db);
   return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown }));
@@ -205,21 +214,22 @@ function oneAtATime(work: () => Promise<void>): { call(): void; idle(): Promise<
 export function startWorker(db: Db, { wake, ...options }: WorkerOptions): JobWorker {
   const settled: Settled = { crons: [], concurrency: DEFAULT_CONCURRENCY, lease: DEFAULT_LEASE_S, poll: DEFAULT_POLL_MS, onError: () => {}, ...options };
   const queues = Object.keys(settled.handlers);
-  const running = new Set<Promise<void>>();
+  const running = new Map<number, Promise<void>>();
   let stopped = false;
   let looked = settled.clock();
 
   const begin = (job: Job): void => {
     const run = runJob(db, job, settled).finally(() => {
-      running.delete(run);
+      running.delete(job.id);
       look.call();
     });
-    running.add(run);
+    running.set(job.id, run);
   };
   const look = oneAtATime(async () => {
-    const free = settled.concurrency - running.size;
-    if (stopped || free <= 0) return;
-    await claim(db, queues, free, settled.lease, settled.clock()).then((jobs) => jobs.forEach(begin), settled.onError);
+    const limit = settled.concurrency - running.size;
+    if (stopped || limit <= 0) return;
+    const wanted = { queues, except: [...running.keys()], limit, lease: settled.lease, now: settled.clock() };
+    await claim(db, wanted).then((jobs) => jobs.forEach(begin), settled.onError);
   });
   const housekeep = oneAtATime(async () => {
     const now = settled.clock();
@@ -244,7 +254,7 @@ export function startWorker(db: Db, { wake, ...options }: WorkerOptions): JobWor
       unsubscribe?.();
       await housekeep.idle();
       await look.idle();
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
 }

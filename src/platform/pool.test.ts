@@ -136,7 +136,7 @@ test('emptying the tables between tests starts numbering again, and the audit is
   expect((await pool.query('select count(*) as n from schema_migration')).rows).not.toEqual([{ n: 0 }]);
 });
 
-test('asking the pool inside a transaction, where it has one connection, fails loudly instead of waiting for ever', async () => {
+test('asking the pool inside a transaction, where it has one connection, fails loudly instead of waiting for ever', { timeout: 60_000 }, async () => {
   const one = await openMemory(2_000);
   const client = await one.pool.connect();
   await client.query('begin');
@@ -147,7 +147,7 @@ test('asking the pool inside a transaction, where it has one connection, fails l
   await one.close();
 });
 
-test('when the embedded engine is gone whoever opened it is told once, and queries fail instead of waiting', async () => {
+test('when the embedded engine is gone whoever opened it is told once, and queries fail instead of waiting', { timeout: 60_000 }, async () => {
   const told: string[] = [];
   const { pool: doomed, embedded } = await openMemory(2_000, { onFatal: (refusal) => told.push(refusal.code) });
   const client = await doomed.connect();
@@ -155,7 +155,7 @@ test('when the embedded engine is gone whoever opened it is told once, and queri
   broken?.write(Buffer.from([0x51, 0])); // no message at all
   await expect(client.query('select 1')).rejects.toThrow('stopped');
   client.release();
-  await vi.waitFor(() => expect(told).toEqual(['database_stopped']));
+  await vi.waitFor(() => expect(told).toEqual(['database_stopped']), { timeout: 10_000 });
 });
 
 const servers = process.env['TEST_DATABASE_URL'] ? ['the named server'] : [];
@@ -165,7 +165,7 @@ test.each(servers)('a connection cut by %s while it is in use costs its own work
   await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
   await expect(client.query('select 1')).rejects.toThrow(/terminat|ECONNRESET|connection/);
   client.release();
-  await vi.waitFor(async () => expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]));
+  await vi.waitFor(async () => expect((await pool.query('select 1 as v')).rows).toEqual([{ v: 1 }]), { timeout: 10_000 });
 });
 
 test('a server that does not answer is refused in both languages, with the reason', async () => {

@@ -55,7 +55,7 @@ describe('a durable database', () => {
     expect(ticks).toBeGreaterThan(10);
   });
 
-  test('what was written is there after a restart', async () => {
+  test('what was written is there after a restart', { timeout: 60_000 }, async () => {
     await opened.close();
     opened = await openPool({ dataDir });
     expect(opened.embedded?.opened).toBe('open');
@@ -189,7 +189,7 @@ describe('the lock on the data folder', () => {
     expect(await thrown(lockFolder(file))).toMatchObject({ code: 'data_folder_unusable', words: { zh: expect.stringContaining(file), en: expect.stringContaining(file) } });
   });
 
-  test('the database itself is locked while it is open, and free after it is closed', async () => {
+  test('the database itself is locked while it is open, and free after it is closed', { timeout: 60_000 }, async () => {
     expect(await thrown(openPool({ dataDir }))).toMatchObject({ code: 'data_folder_in_use' });
     await opened.close();
     opened = poolOn(await openEmbedded({ dataDir }));
