@@ -81,13 +81,26 @@ function useAntdLocale(locale: Locale): AntdLocale | undefined {
 /** The server writes a fresh nonce into the page; styles made in the browser carry it (strict content security policy). */
 const nonceOfPage = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+/** Some parts of antd make a style without its nonce (a table measures the scroll bar, a drawer locks the page): it is put on as they make it. */
+function stampStyles(nonce: string): void {
+  const make = document.createElement.bind(document) as typeof document.createElement;
+  document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+    const element = make(tag, options);
+    if (element instanceof HTMLStyleElement) element.nonce = nonce;
+    return element;
+  }) as typeof document.createElement;
+}
+
+const nonce = nonceOfPage();
+if (nonce) stampStyles(nonce);
+
 /** Colours, letter size and antd's language around everything. */
 export function ThemeProvider({ children }: { readonly children: React.ReactNode }) {
   const { locale, large } = useSettings();
   const dark = useDark();
   const words = useAntdLocale(locale);
   return (
-    <ConfigProvider csp={{ nonce: nonceOfPage() }} theme={themeOf(dark, large)} {...(words ? { locale: words } : {})} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider csp={{ nonce }} theme={themeOf(dark, large)} {...(words ? { locale: words } : {})} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       {children}
     </ConfigProvider>
   );

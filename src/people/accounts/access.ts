@@ -18,9 +18,10 @@ const isLastOfItsKind = ({ role, state }: Target, activeInRole: number) => isAdm
  * `activeInRole`: active accounts that have the target's present role.
  */
 export function barToGrant(actor: Someone, target: Target, role: Role, securityAdmins: number, activeInRole: number): Bar {
+  const entitled = actor.role === 'security-admin' || (actor.role === 'system-admin' && securityAdmins === 0);
+  if (!entitled) return 'not_allowed';
   if (isOwn(actor, target)) return 'own_account';
-  if (role !== target.role && isLastOfItsKind(target, activeInRole)) return 'last_administrator';
-  return actor.role === 'security-admin' || (actor.role === 'system-admin' && securityAdmins === 0) ? null : 'not_allowed';
+  return role !== target.role && isLastOfItsKind(target, activeInRole) ? 'last_administrator' : null;
 }
 
 /** The last active administrator of each kind stays: without him his duty would fall to another of the three. */
@@ -39,6 +40,6 @@ const RESETS: Partial<Record<Role, readonly Role[]>> = {
  * administrators' are reset by the security administrator; his own, when he is the only one, at the server's console.
  */
 export function barToReset(actor: Someone, target: Target): Bar {
-  if (isOwn(actor, target)) return 'own_account';
-  return RESETS[actor.role]?.includes(target.role) ? null : 'not_allowed';
+  if (!RESETS[actor.role]?.includes(target.role)) return 'not_allowed';
+  return isOwn(actor, target) ? 'own_account' : null;
 }

@@ -22,7 +22,7 @@ function holdsName(password: string, name: string): boolean {
   const folded = nameKey(password);
   if (key === '') return false;
   if (key.length < NAME_COUNTS_FROM) return folded === key;
-  return folded.includes(key) || folded.includes([...key].toReversed().join(''));
+  return folded.includes(key) || folded.includes([...key].reduce((back, sign) => sign + back, ''));
 }
 
 /**

@@ -27,6 +27,8 @@ const MARKS: Record<AccountState, MarkState> = { active: 'done', pending: 'waiti
 const fits = (row: AccountRow, { q, role, state }: Search): boolean =>
   (!q || [row.name, row.personName, row.unitName].some((text) => nameKey(text ?? '').includes(nameKey(q)))) && (!role || row.role === role) && (!state || (state === 'locked' ? row.lockedUntil !== null : row.state === state));
 
+const inOrder = (one: AccountRow, other: AccountRow): number => ROLES.indexOf(one.role) - ROLES.indexOf(other.role) || one.name.localeCompare(other.name, 'zh');
+
 function useFilterBar(): Filter[] {
   const w = useWords({ zh, en });
   return [
@@ -63,6 +65,8 @@ function useColumns(): TableColumnsType<AccountRow> {
   ];
 }
 
+const shownOf = (rows: readonly AccountRow[] | undefined, search: Search): AccountRow[] | undefined => rows?.filter((row) => fits(row, search)).toSorted(inOrder);
+
 function AccountsTable({ me }: { readonly me: Me }) {
   const w = useWords({ zh, en }).list;
   const [search] = useFilters();
@@ -84,7 +88,7 @@ function AccountsTable({ me }: { readonly me: Me }) {
     <>
       {unguarded ? <p className="accounts-note" role="status"><Mark state="warn" size={18} /><span>{w.noSecurity}</span></p> : null}
       <ProblemAlert error={refused} />
-      <PageTable label={w.title} rows={rows?.filter((row) => fits(row, search))} query={accounts} rowKey="id" columns={me.role === 'auditor' ? columns : [...columns, acts]} filters={useFilterBar()} extra={create} />
+      <PageTable label={w.title} rows={shownOf(rows, search)} query={accounts} rowKey="id" columns={me.role === 'auditor' ? columns : [...columns, acts]} filters={useFilterBar()} extra={create} />
       {rows?.length === 1 && create ? <EmptyPlace>{w.empty}</EmptyPlace> : null}
       <AccountForm subject={editing} onClose={() => setEditing(null)} onHandout={setHandout} />
       <GrantForm row={granting} onClose={() => setGranting(null)} />
