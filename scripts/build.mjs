@@ -19,16 +19,19 @@ const BANNER = [
   'const require = rostrumRequire(import.meta.url), __filename = rostrumPath(import.meta.url), __dirname = rostrumPath(new URL(".", import.meta.url));',
 ].join('\n');
 
+// Every src/platform/<what>/worker.ts becomes dist/<what>-worker.mjs, where the bundle looks for it.
+const workers = existsSync(at('src/platform')) ? readdirSync(at('src/platform')).filter((what) => existsSync(at('src/platform', what, 'worker.ts'))) : [];
+
 const PARTS = {
   server: {
     what: 'the server',
     madeFrom: (file) => !PAGES.test(file),
-    made: ['dist/main.mjs', 'dist/cli.mjs', 'dist/embedded-worker.mjs'],
+    made: ['dist/main.mjs', 'dist/cli.mjs', 'dist/embedded-worker.mjs', 'dist/xlsx-worker.mjs'],
     async make() {
       const { build } = await import('esbuild');
       await build({
         absWorkingDir: ROOT,
-        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'embedded-worker': 'src/platform/embedded/worker.ts' },
+        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'embedded-worker': 'src/platform/embedded/worker.ts', 'xlsx-worker': 'src/platform/xlsx/worker.ts' },
         outdir: 'dist',
         outExtension: { '.js': '.mjs' },
         bundle: true,

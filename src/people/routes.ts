@@ -5,6 +5,7 @@ import { EDITORS, NAME_READERS, READERS } from './access.ts';
 import { addPost, createPerson, listPersons, person, personNames, reinstatePerson, removePost, retirePerson, updatePerson, updatePost } from './actions.ts';
 import { dutyRoutes } from './duties/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { importRoutes } from './import/routes.ts';
 import { cleanMobile, cleanName, isMobile, isPersonName } from './names/rules.ts';
 import { rankRoutes } from './ranks/routes.ts';
 import { LEVELS, OFFICE_POSTS, UNIT_KINDS } from './rules.ts';
@@ -62,6 +63,7 @@ export const people = {
   ...groupRoutes,
   ...rankRoutes,
   ...dutyRoutes,
+  ...importRoutes,
 
   persons: allow(READERS, { published: true })
     .route({ method: 'GET', path: '/persons', tags: ['people'], summary: 'The persons in office, in the roster’s order' })
