@@ -22,7 +22,7 @@ export interface Owned {
   readonly holders: readonly DutyHolder[];
 }
 
-export type Reason = 'readers_only' | 'makers_only' | 'director_only' | 'arranger_only' | 'owners_only' | 'holder_only' | 'department_only';
+export type Reason = 'readers_only' | 'makers_only' | 'director_only' | 'arranger_only' | 'owners_only' | 'holder_only' | 'department_only' | 'personnel_only';
 /** The answer of a predicate: yes, or no with the reason whose words the page shows beside the disabled button. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: Reason };
 const YES: Verdict = { ok: true };
@@ -82,3 +82,9 @@ export const mayDecideItem = (actor: Someone, meeting: Owned, by: DutyId): Verdi
  */
 export const seesPersonnel = (actor: Someone, { chairId }: Pick<Owned, 'chairId'>): boolean =>
   actor.role === 'director' || actor.role === 'secretariat' || (actor.role === 'leader' && actor.personId !== null && actor.personId === chairId);
+
+/** G1b: who puts a personnel item on the agenda: whoever works on the agenda and sees such items. */
+export const mayPlacePersonnel = (actor: Someone, meeting: Owned): Verdict => when(seesPersonnel(actor, meeting), 'personnel_only');
+
+/** F5.3: the agenda is approved, and its approval taken back, by the director. */
+export const mayApproveAgenda = ({ role }: Someone): Verdict => when(role === 'director', 'director_only');

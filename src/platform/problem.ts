@@ -35,6 +35,7 @@ export const PROBLEMS = {
   norm_version_mismatch: 409,
   date_outside_calendar: 422,
   calendar_year_invalid: 422,
+  notice_unreadable: 422,
   rounds_outside_limits: 422,
   // units, sections, persons
   unit_name_taken: 409,
@@ -113,6 +114,7 @@ export const PROBLEMS = {
   group_empty: 409,
   group_name_used: 409,
   in_other_delegation: 409,
+  members_unmatched: 422,
   agenda_empty: 409,
   agenda_over_length: 409,
   agenda_approved: 409,

@@ -147,6 +147,10 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['{year} 年的放假安排有误', '请核对 {day}：日期须属于该年（或上一年十二月），且不能既放假又上班。'],
     en: ['The holidays of {year} are not right', 'Check {day}: it must lie in that year (or the December before) and cannot be both off and on.'],
   },
+  notice_unreadable: {
+    zh: ['放假通知有一处读不通：“{text}”', '{why}'],
+    en: ['The holiday notice cannot be read at “{text}”', '{why}'],
+  },
   rounds_outside_limits: {
     zh: ['倒水间隔超出限度', '请在 {least} 至 {most} 分钟之间设置，到点早于超时。'],
     en: ['The rhythm of the rounds is outside the limits', 'Choose between {least} and {most} minutes, due before overdue.'],
@@ -428,6 +432,11 @@ const WORDS: Record<ProblemCode, Row> = {
     en: ['{name} is already in another delegation', 'Everyone sits in one delegation: take the person out there first.'],
     clause: 'F1.3',
   },
+  members_unmatched: {
+    zh: ['名单中有 {count} 项对不上人员：{unknown}', '请填写人员编号、手机号或姓名。重名的请填编号或手机号。'],
+    en: ['{count} entries of the list match nobody: {unknown}', 'Give ids, mobile numbers or names. Where several persons share a name, give the id or the mobile number.'],
+    clause: 'F1.3',
+  },
   agenda_empty: {
     zh: ['还没有议题', '请先列出议题。'],
     en: ['The agenda is empty', 'List its items first.'],
@@ -449,8 +458,8 @@ const WORDS: Record<ProblemCode, Row> = {
     clause: 'F5.3',
   },
   personnel_without_matter: {
-    zh: ['干部人事议题只占位，不填写内容', '请去掉标题和汇报单位。'],
-    en: ['A personnel item is only a placeholder', 'Leave its title and reporting unit out.'],
+    zh: ['干部人事议题只占位，不填写内容', '请去掉标题、汇报单位和列席单位。'],
+    en: ['A personnel item is only a placeholder', 'Leave its title, reporting unit and attending units out.'],
     clause: 'G1b',
   },
   session_outside: {
@@ -491,7 +500,8 @@ const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (
 /** The words of a refusal in one language. */
 export function problemWords(code: ProblemCode, data: ProblemData, locale: Locale): ProblemWords {
   const { [locale]: [title, next], clause } = WORDS[code];
-  return { title: filled(title, data), next: filled(next, data), ...(clause === undefined ? {} : { clause }) };
+  const told = typeof data['reason'] === 'string' ? { ...data, why: fieldWords(data['reason'], locale) } : data;
+  return { title: filled(title, told), next: filled(next, told), ...(clause === undefined ? {} : { clause }) };
 }
 
 type Reason = readonly [zh: string, en: string];
@@ -522,8 +532,25 @@ const REASONS: Record<string, Reason> = {
   reference_unknown: ['所选对象不存在或已撤销', 'what was chosen does not exist any more'],
   account_name_taken: ['已有同名账号', 'another account has this name'],
   office_post_elsewhere: ['仅限本办人员', 'only within our own office'],
+  notice_empty: ['没有找到“一、元旦：……”这样的条目，请粘贴通知原文。', 'No entry of the form 一、元旦：… was found; paste the text of the notice.'],
+  notice_other_year: ['通知所属年份与所选年份不一致，请核对。', 'The notice is of another year than the one chosen.'],
+  notice_date: ['日期不存在，或先后颠倒，请核对原文。', 'The date does not exist, or the days are reversed; check the text.'],
+  notice_weekday: ['日期与星期对不上，可能选错了年份，请核对原文。', 'Date and weekday do not agree; perhaps the year is wrong.'],
+  notice_count: ['放假天数与所列日期不符，请核对原文。', 'The count of days does not agree with the dates.'],
+  notice_no_days: ['这一条没有写明放假日期，请核对原文。', 'This entry names no day off; check the text.'],
+};
+/** Why somebody may not do a thing: the answers of the slices' access predicates. */
+const WHY: Record<string, Reason> = {
+  readers_only: ['仅限会务人员查看。', 'Only those who work on meetings see it.'],
+  makers_only: ['由统筹人、主任或秘书科办理。', 'The arranger, the director or the secretariat does this.'],
+  director_only: ['由办公室主任办理。', 'The director of the office does this.'],
+  arranger_only: ['由本次会议的统筹人或主任办理。', 'The arranger of this meeting or the director does this.'],
+  owners_only: ['由承办该环节的科（室）或统筹人办理。', 'Whoever undertakes this stage, or the arranger, does this.'],
+  holder_only: ['须由该岗位本人办理。', 'Only the holder of that duty does this.'],
+  personnel_only: ['干部人事议题由主任或秘书科办理。', 'Personnel items are for the director and the secretariat.'],
+  department_only: ['由承办部门办理。', 'The undertaking department does this.'],
 };
 const OTHER: Reason = ['填写有误', 'not valid'];
 
 /** The words for one refused field. */
-export const fieldWords = (reason: string, locale: Locale): string => (REASONS[reason] ?? OTHER)[locale === 'zh' ? 0 : 1];
+export const fieldWords = (reason: string, locale: Locale): string => (REASONS[reason] ?? WHY[reason] ?? OTHER)[locale === 'zh' ? 0 : 1];
