@@ -26,12 +26,12 @@ const PARTS = {
   server: {
     what: 'the server',
     madeFrom: (file) => !PAGES.test(file),
-    made: ['dist/main.mjs', 'dist/cli.mjs', 'dist/embedded-worker.mjs', 'dist/xlsx-worker.mjs'],
+    made: ['main', 'cli', ...workers.map((what) => `${what}-worker`)].map((name) => `dist/${name}.mjs`),
     async make() {
       const { build } = await import('esbuild');
       await build({
         absWorkingDir: ROOT,
-        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'embedded-worker': 'src/platform/embedded/worker.ts', 'xlsx-worker': 'src/platform/xlsx/worker.ts' },
+        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', ...Object.fromEntries(workers.map((what) => [`${what}-worker`, `src/platform/${what}/worker.ts`])) },
         outdir: 'dist',
         outExtension: { '.js': '.mjs' },
         bundle: true,
