@@ -2,6 +2,7 @@ import './admin.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, type TableColumnsType } from 'antd';
 import { orpc, type Answer, type client } from '#kit/client.ts';
+import { DayField } from '#kit/day-field.tsx';
 import type { Filter } from '#kit/filter-bar.tsx';
 import { useFilters, type Search } from '#kit/filters.ts';
 import { PageShell } from '#kit/page-shell.tsx';
@@ -27,16 +28,12 @@ const filterOf = ({ from, until, account, kind }: Search) => ({
   ...given('kind', kind),
 });
 
-function DayFilter({ label, value, onChange }: { readonly label: string; readonly value: string | undefined; readonly onChange: (day: string) => void }) {
-  return <label className="day-filter"><span>{label}</span><input type="date" className="plain-input" value={value ?? ''} onChange={(event) => onChange(event.target.value)} /></label>;
-}
-
 function useFilterBar(): Filter[] {
   const w = useWords({ zh, en }).audit;
   const { kinds } = useWords({ zh: accountsZh, en: accountsEn });
   const topics = useWords({ zh: topicsZh, en: topicsEn });
   const accounts = useQuery(orpc.accounts.list.queryOptions());
-  const day = (key: string, label: string): Filter => ({ kind: 'own', key, label, draw: (search, change) => <DayFilter label={label} value={search[key]} onChange={(chosen) => change({ [key]: chosen })} /> });
+  const day = (key: string, label: string): Filter => ({ kind: 'own', key, label, draw: (search, change) => <label className="day-filter"><span>{label}</span><DayField value={search[key]} onChange={(chosen) => change({ [key]: chosen ?? undefined })} /></label> });
   const options = [...Object.entries(topics), ...Object.entries(kinds).map(([kind, label]) => [kind, `${topics['accounts']} · ${label}`] as const)];
   return [
     day('from', w.from),
@@ -53,9 +50,9 @@ function useColumns(): TableColumnsType<Entry> {
   return [
     { title: w.at, className: 'nowrap', render: (_, { at }) => officeIso(at).slice(0, 19).replace('T', ' ') },
     { title: w.who, className: 'nowrap', render: (_, { actorName }) => actorName ?? <span className="soft">{w.nobody}</span> },
-    { title: w.what, className: 'entry-what', render: (_, { kind, detail }) => sentenceOf(locale, kind, detail) ?? w.other },
-    { title: w.kind, className: 'nowrap', render: (_, { kind }) => <span className="soft">{topics[kind.split('.')[0] ?? ''] ?? w.other}</span> },
-    { title: w.ip, className: 'nowrap', render: (_, { ip }) => <span className="soft">{ip}</span> },
+    { title: w.what, render: (_, { kind, detail }) => <div className="entry-what">{sentenceOf(locale, kind, detail) ?? w.other}</div> },
+    { title: w.kind, responsive: ['md'], className: 'nowrap', render: (_, { kind }) => <span className="soft">{topics[kind.split('.')[0] ?? ''] ?? w.other}</span> },
+    { title: w.ip, responsive: ['md'], className: 'nowrap', render: (_, { ip }) => <span className="soft">{ip}</span> },
   ];
 }
 
@@ -74,7 +71,7 @@ export function AuditPage() {
   const rows = log.data?.pages.flatMap((page) => page.rows);
   return (
     <PageShell title={w.title} sub={w.lead}>
-      <PageTable label={w.title} rows={rows} query={log} rowKey="id" columns={useColumns()} filters={useFilterBar()} />
+      <div className="log"><PageTable label={w.title} rows={rows} query={log} rowKey="id" columns={useColumns()} filters={useFilterBar()} /></div>
       {rows && rows.length > 0 ? (
         <div className="log-more no-print">{log.hasNextPage ? <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{w.more}</Button> : <span className="soft">{w.end}</span>}</div>
       ) : null}

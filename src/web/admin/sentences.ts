@@ -1,11 +1,13 @@
 import type { Locale } from '#kit/words.tsx';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
 import { zh as accountsZh } from '#people/accounts/words.zh.ts';
+import { en as peopleEn } from '#people/words.en.ts';
+import { zh as peopleZh } from '#people/words.zh.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. */
 const SENTENCES = {
-  zh: { ...accountsZh.events },
-  en: { ...accountsEn.events },
+  zh: { ...accountsZh.events, ...peopleZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events },
 };
 
 type Sentence = (detail: never) => string;

@@ -57,8 +57,9 @@ function useColumns(): TableColumnsType<AccountRow> {
     { title: w.list.role, render: (_, { role }) => w.roles[role] },
     { title: w.list.state, render: (_, row) => <StateCell row={row} /> },
     { title: w.list.person, dataIndex: 'personName' },
-    { title: w.list.unit, dataIndex: 'unitName' },
+    { title: w.list.unit, dataIndex: 'unitName', responsive: ['md'] },
     {
+      responsive: ['md'],
       title: w.list.lastSignIn,
       render: (_, { lastSignInAt, lastSignInIp }) => (lastSignInAt ? <>{when.nearMoment(lastSignInAt)} {lastSignInIp ? <span className="soft small">{w.list.from(lastSignInIp)}</span> : null}</> : <span className="soft">{w.list.never}</span>),
     },
@@ -90,7 +91,7 @@ function AccountsTable({ me }: { readonly me: Me }) {
       <ProblemAlert error={refused} />
       <PageTable label={w.title} rows={shownOf(rows, search)} query={accounts} rowKey="id" columns={me.role === 'auditor' ? columns : [...columns, acts]} filters={useFilterBar()} extra={create} />
       {rows?.length === 1 && create ? <EmptyPlace>{w.empty}</EmptyPlace> : null}
-      <AccountForm subject={editing} onClose={() => setEditing(null)} onHandout={setHandout} />
+      {me.role === 'system-admin' ? <AccountForm subject={editing} onClose={() => setEditing(null)} onHandout={setHandout} /> : null}
       <GrantForm row={granting} onClose={() => setGranting(null)} />
       <Handout handout={handout} onClose={() => setHandout(null)} />
     </>

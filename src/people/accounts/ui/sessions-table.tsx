@@ -13,7 +13,7 @@ import { zh } from '../words.zh.ts';
 type SessionRow = Answer<typeof client.accounts.sessions>[number];
 
 /** The browser's name in what it says of itself; several name each other, so the order counts. */
-const BROWSERS = [['Edge', /\bEdg\//], ['360', /\b(QihooBrowser|360SE|360EE)/], ['UOS', /\bUOS/], ['Firefox', /\bFirefox\//], ['Chrome', /\bChrom(e|ium)\//], ['Safari', /\bSafari\//]] as const;
+const BROWSERS = [['Edge', /\bEdg\//], ['360', /\b(QihooBrowser|360SE|360EE)/], ['UOS', /\bUOS/], ['Firefox', /\bFirefox\//], ['Chrome', /Chrom(e|ium)\//], ['Safari', /\bSafari\//]] as const;
 export const browserOf = (userAgent: string | null): string | null => BROWSERS.find(([, sign]) => sign.test(userAgent ?? ''))?.[0] ?? null;
 
 /** Who is signed in now, and ending a session. */
