@@ -63,7 +63,7 @@ interface RunningServer {
   output(): string;
 }
 
-function startServer(env: Readonly<Record<string, string>>): RunningServer {
+export function startServer(env: Readonly<Record<string, string>>): RunningServer {
   const { DATABASE_URL: _ours, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN], { cwd: env['DATA_DIR'], env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -71,7 +71,7 @@ function startServer(env: Readonly<Record<string, string>>): RunningServer {
   return { child, output: () => output };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(url: string, { child, output }: RunningServer): Promise<void> {
+export async function untilReady(url: string, { child, output }: RunningServer): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);

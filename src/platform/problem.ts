@@ -127,6 +127,9 @@ export const PROBLEMS = {
   order_incomplete: 409,
   reason_missing: 422,
   move_unchanged: 422,
+  // the demo district
+  demo_not_empty: 409,
+  demo_in_use: 409,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

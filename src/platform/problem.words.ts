@@ -493,6 +493,14 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['时间没有变化', '请选择新的时间。'],
     en: ['The time is the same', 'Choose another time.'],
   },
+  demo_not_empty: {
+    zh: ['数据库中已有内容，不能装入演示数据', '演示数据只能装入空的系统；请另建一个数据目录。'],
+    en: ['The system already holds data', 'The demo is loaded into an empty system only: use another data folder.'],
+  },
+  demo_in_use: {
+    zh: ['您自己录入的内容引用了演示数据，暂不能清除', '请先修改引用了演示人员或单位的会议、账号，再清除。'],
+    en: ['What you entered refers to the demo, so it cannot be removed yet', 'Change your meetings and accounts that use demo people or units, then remove it.'],
+  },
 };
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { randomUUID, scryptSync } from 'node:crypto';
 import { call, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -566,7 +567,7 @@ describe('jobs that were given up', () => {
 
 test('the demo has one account for each role, each with its own password', async () => {
   await database.db.insertInto('unit').values({ id: 'u1', name: '水务局', shortName: '水务局', kind: 'township', sort: 1, phone: null, fax: null, address: null, lastDay: null }).execute();
-  const made = await database.db.transaction().execute((tx) => createDemoAccounts(tx, TEST_NOW, { liaison: { personId: null, unitId: 'u1' } }));
+  const made = await database.db.transaction().execute((tx) => createDemoAccounts(tx, TEST_NOW, randomUUID, { liaison: { personId: null, unitId: 'u1' } }));
   expect(made.map(({ role }) => role)).toEqual([...ROLES]);
   expect(new Set(made.map(({ password }) => password)).size).toBe(ROLES.length);
   const signedIn = [];

@@ -54,13 +54,13 @@ const DEMO_NAMES: Record<Role, string> = {
 export type DemoLinks = Partial<Record<Role, { readonly personId: string | null; readonly unitId: string | null }>>;
 
 /** One active account for each role of the demo, with random passwords to be shown this once. The liaison needs a unit. */
-export async function createDemoAccounts(tx: Tx, now: Date, newId: () => string, links: DemoLinks): Promise<(Handout & { readonly role: Role })[]> {
-  const handouts = ROLES.map((role) => ({ role, name: DEMO_NAMES[role], password: oneTimePassword() }));
+export async function createDemoAccounts(tx: Tx, now: Date, newId: () => string, links: DemoLinks): Promise<(Handout & { readonly id: string; readonly role: Role })[]> {
+  const handouts = ROLES.map((role) => ({ id: newId(), role, name: DEMO_NAMES[role], password: oneTimePassword() }));
   const hashes = await Promise.all(handouts.map(({ password }) => hashPassword(password)));
-  for (const [at, { role, name }] of handouts.entries()) {
+  for (const [at, { id, role, name }] of handouts.entries()) {
     const { personId = null, unitId = null } = links[role] ?? {};
     checkRoleFits({ role, unitId });
-    await insertAccount(tx, { id: newId(), name, nameKey: nameKey(name), role, state: 'active', personId, unitId, passwordHash: hashes[at] ?? '', mustChange: false }, now);
+    await insertAccount(tx, { id, name, nameKey: nameKey(name), role, state: 'active', personId, unitId, passwordHash: hashes[at] ?? '', mustChange: false }, now);
   }
   await record(tx, atStart(now), { kind: 'accounts.demo_created', subject: null, detail: { names: handouts.map(({ name }) => name) } });
   return handouts;

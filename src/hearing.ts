@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import { ADMIN_ROLES, OFFICE_ROLES, type Role } from '#people/accounts/rules.ts';
+import { seesMeeting } from '#meetings/store.ts';
+import type { Actor } from '#platform/call.ts';
+import type { Tables } from '#platform/db.ts';
+import type { Change } from '#platform/live.ts';
+
+const isOneOf = (roles: readonly Role[], role: Role) => roles.includes(role);
+const INSIDE: readonly Role[] = [...OFFICE_ROLES, 'leader'];
+
+/**
+ * Who may learn that a thing changed: nobody learns of what he could not read. A department's liaison hears of the
+ * meetings of his department, the administrators of accounts and the log, everybody of the people he finds by name.
+ */
+export async function mayHear(db: Kysely<Tables>, actor: Actor, { kind, subject }: Change): Promise<boolean> {
+  const [topic] = kind.split('.');
+  if (topic === 'accounts') return isOneOf(ADMIN_ROLES, actor.role) || actor.accountId === subject;
+  if (topic !== 'meetings') return true;
+  if (isOneOf(INSIDE, actor.role)) return true;
+  return actor.role === 'liaison' && subject !== null && seesMeeting(db, actor, subject);
+}
