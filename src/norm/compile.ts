@@ -31,6 +31,9 @@ export interface Flow {
   readonly leadMinutes: readonly number[];
   readonly longestDays: number;
   readonly longestMinutes: number;
+  /** The longest time after the meeting: working days, and minutes. */
+  readonly lastDays: number;
+  readonly lastMinutes: number;
   /** Shared starting values of every plan and run. */
   readonly blankTimes: readonly number[];
   readonly noFlags: readonly number[];
@@ -120,6 +123,8 @@ function compile(norm: Norm, kind: Kind, stages: readonly Stage[]): Flow {
     leadMinutes,
     longestDays: Math.max(0, ...leadDays),
     longestMinutes: Math.max(0, ...leadMinutes),
+    lastDays: Math.max(0, ...amount.filter((_, i) => mode[i] === MODE.later)),
+    lastMinutes: Math.max(0, ...amount.filter((_, i) => mode[i] === MODE.end || mode[i] === MODE.start)),
     // 0.5 keeps the engine's array of plain doubles; every slot is written before it is read
     blankTimes: stages.map(() => 0.5),
     noFlags: stages.map(() => 0),

@@ -2,13 +2,13 @@
  * Back-scheduling: from the date of a meeting to the date of every stage. Working days come from the calendar, hours
  * and minutes from the meeting itself. Pure: the moment of planning is passed in.
  */
-import { isProvisional } from './calendar.ts';
+import { addWorkdays, isProvisional } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 import { flowOf, MODE } from './compile.ts';
 import type { Flow } from './compile.ts';
 import { beginAt, heldDates, idealTimes, NOTHING_SETTLED, spanOf, squeezeOf, timesAround } from './dates.ts';
 import type { Compression, Held, SettledList, Span, Squeeze } from './dates.ts';
-import { dayOf } from './hours.ts';
+import { dayOf, MINUTE_MS } from './hours.ts';
 import type { Meeting } from './meeting.ts';
 import type { Norm } from './norm.ts';
 import type { StageId } from './types.ts';
@@ -120,11 +120,10 @@ function flagsOf(dated: Dated): readonly number[] {
   return flags.every((flag) => flag === 0) ? flow.noFlags : flags;
 }
 
-/** Whether the last date of the plan hangs on days that no decree covers yet. */
-function reachesBeyond(calendar: Calendar, due: readonly number[], span: Span): boolean {
-  let latest = span.end;
-  for (const at of due) if (at > latest) latest = at;
-  return isProvisional(calendar, dayOf(latest));
+/** Whether the last date of a flow hangs on days that no decree covers yet. */
+function reachesBeyond({ lastDays, lastMinutes }: Flow, calendar: Calendar, { end, last }: Span): boolean {
+  const latest = Math.max(lastDays === 0 ? last : addWorkdays(calendar, last, lastDays), dayOf(end + lastMinutes * MINUTE_MS));
+  return isProvisional(calendar, latest);
 }
 
 function compressionOf(squeeze: Squeeze | null): Compression | null {
@@ -140,7 +139,7 @@ export function schedule(flow: Flow, meeting: Meeting, calendar: Calendar, today
   const squeeze = squeezeOf(flow, span, calendar, today, held);
   const due = held ? timesAround(flow, span, calendar, squeeze, held) : idealTimes(flow, span, calendar, squeeze);
   const drawn = drawForward(flow, due, span, calendar, squeeze, held);
-  const plain = held === null && squeeze === null && drawn === NOTHING_DRAWN && !reachesBeyond(calendar, due, span);
+  const plain = held === null && squeeze === null && drawn === NOTHING_DRAWN && !reachesBeyond(flow, calendar, span);
   const flags = plain ? flow.noFlags : flagsOf({ flow, span, calendar, squeeze, held, due });
   const conflicts = held ? [...drawn.conflicts, ...misplacedPins(flow, span, today, held)] : drawn.conflicts;
   return { flow, meeting, calendar, today, due, flags, compression: compressionOf(squeeze), conflicts };
