@@ -63,7 +63,7 @@ function collect(): void {
 
 /** Bytes of heap that one live instance takes, from many of them held at once. */
 export async function heapPer(count: number, make: (i: number) => unknown): Promise<number> {
-  const held: unknown[] = new Array(count).fill(null);
+  const held: unknown[] = Array.from({ length: count }, () => null);
   held[0] = await make(0);
   collect();
   const before = process.memoryUsage().heapUsed;

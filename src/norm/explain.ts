@@ -95,12 +95,14 @@ function holidayReasons(plan: Plan, i: number, { offset: { due } }: Stage): Reas
   });
 }
 
-function compressionReasons(plan: Plan, i: number): Reason[] {
+/** How much lead time there is where the norm asks for more, in the unit the stage is counted in. */
+function compressionReasons(plan: Plan, i: number, { offset: { due } }: Stage): Reason[] {
   const { compression: lead } = plan;
   if (!lead || !hasFlag(plan, i, FLAG.atRisk)) return [];
-  return lead.days < lead.daysAsked
-    ? [reason('R8', `倒排压缩：离会议只有${lead.days}个工作日，流程需要${lead.daysAsked}个，按比例缩短，有风险`, `Compressed: ${count(lead.days, 'working day')} left where the flow asks ${lead.daysAsked}; shortened in proportion and at risk`)]
-    : [reason('R8', `倒排压缩：离会议只有${Math.floor(lead.minutes)}分钟，按比例缩短，有风险`, `Compressed: ${count(Math.floor(lead.minutes), 'minute')} left; shortened in proportion and at risk`)];
+  const minutes = Math.floor(lead.minutes);
+  if (due.from !== 'day') return [reason('R8', `倒排压缩：离会议只有${minutes}分钟，按比例缩短，有风险`, `Compressed: ${count(minutes, 'minute')} left; shortened in proportion and at risk`)];
+  if (lead.days < 1) return [reason('R8', '倒排压缩：会前已没有整个工作日，须立即办理，有风险', 'Compressed: no working day is left; to be done at once and at risk')];
+  return [reason('R8', `倒排压缩：离会议只有${lead.days}个工作日，流程需要${lead.daysAsked}个，按比例缩短，有风险`, `Compressed: ${count(lead.days, 'working day')} left where the flow asks ${lead.daysAsked}; shortened in proportion and at risk`)];
 }
 
 /** The stages for whose sake this one was drawn forward. */
@@ -133,7 +135,7 @@ function dateReasons(plan: Plan, i: number, stage: Stage): readonly Reason[] {
   return [
     ruleReason(plan, stage),
     ...pinned,
-    ...compressionReasons(plan, i),
+    ...compressionReasons(plan, i, stage),
     ...drawnReasons(plan, i, stage),
     ...holidayReasons(plan, i, stage),
     ...conflictReasons(plan, stage),
