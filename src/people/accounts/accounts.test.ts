@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { randomUUID, scryptSync } from 'node:crypto';
 import { call, ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
