@@ -11,7 +11,8 @@ export const WORKERS: readonly Role[] = [...OFFICE_ROLES, 'liaison'];
 /** Who makes a meeting and changes its frame: the director, his deputies and the secretariat (G1a, G3c). */
 export const MAKERS: readonly Role[] = ['director', 'deputy', 'secretariat'];
 
-type Someone = Pick<Actor, 'role' | 'personId' | 'unitId'>;
+/** Of the acting person what the predicates look at. */
+export type Someone = Pick<Actor, 'role' | 'personId' | 'unitId'>;
 
 /** What is asked of a meeting before somebody may work on it. */
 export interface Owned {

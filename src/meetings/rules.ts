@@ -4,6 +4,7 @@ import type { KindId } from '#norm/kinds.ts';
 import type { Kind, StageId } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
 import type { DutyHolder } from '#people/duties/rules.ts';
+import type { LeaderAnswer } from './leaders/rules.ts';
 
 /** What is stored of a meeting's state; the rest follows from the clock ({@link statusOf}). */
 export const STORED_STATUSES = ['planned', 'closed', 'cancelled'] as const;
@@ -128,10 +129,11 @@ export type MeetingEvent =
   | Event<'plan_written', OfMeeting & { readonly version: number }>
   | Event<'plan_submitted', OfMeeting>
   | Event<'leader_asked', OfMeeting & { readonly person: string }>
-  | Event<'leader_answered', OfMeeting & { readonly person: string; readonly answer: string }>
+  | Event<'leader_answered', OfMeeting & { readonly person: string; readonly answer: LeaderAnswer }>
   | Event<'leader_removed', OfMeeting & { readonly person: string }>
   | Event<'agenda_changed', OfMeeting & { readonly change: 'added' | 'edited' | 'moved' | 'removed' }>
   | Event<'agenda_approved', OfMeeting & { readonly items: number; readonly minutes: number }>
+  | Event<'agenda_withdrawn', OfMeeting>
   | Event<'group_changed', OfMeeting & { readonly group: string; readonly change: 'added' | 'edited' | 'removed' | 'members' }>
   | Event<'session_changed', OfMeeting & { readonly change: 'added' | 'edited' | 'removed' }>
   | Event<'calendar_loaded', { readonly year: number; readonly replanned: number }>
