@@ -37,7 +37,7 @@ export function officeCalendar(loaded: readonly CalendarYear[], own: readonly Ow
 }
 
 /** Two holidays that fall together are written 国庆节、中秋: each has its own name. */
-function nameOf(zh: string): Text {
+export function nameOf(zh: string): Text {
   const names = zh.split('、').map(holidayName);
   return { zh: names.map((name) => name.zh).join('、'), en: names.map((name) => name.en).join(', ') };
 }
