@@ -99,7 +99,7 @@ async function passPlan({ as, cast }: Stage, meetingId: string, at: Date, leader
   if (!leadersToo) return;
   for (const personId of cast.leaders.slice(0, 4)) await askLeader(as('secretariat', at), { meetingId, personId, note: null });
   for (const { id, version: seen } of (await listLeaders(as('secretariat', at), meetingId)).rows)
-    await answerLeader(as('secretariat', at), { meetingId, id, version: seen, answer: 'confirmed', replacedById: null, note: null });
+    await answerLeader(as('secretariat', at), { meetingId, id, version: seen }, { answer: 'confirmed', replacedById: null, note: null });
 }
 
 /** One meeting of each kind at different stages, made by the same acts as in the office. */

@@ -174,6 +174,14 @@ describe('once the application is ready', () => {
     expect([document.openapi.slice(0, 3), document.info.version, Object.keys(document.paths).toSorted()]).toEqual(['3.1', '1.2.3', ['/broken', '/open', '/refused', '/things']]);
   });
 
+  test('the readable page beside it names every published operation, and nothing on it is inline without its nonce', async () => {
+    const answer = await ask('/api');
+    const page = await answer.text();
+    const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+    expect(['/open', '/things', '/broken', '/refused'].filter((path) => page.includes(`/api/v1${path}`))).toHaveLength(4);
+    expect(page.includes(`<style nonce="${nonce}">`) && !page.includes('<script')).toBe(true);
+  });
+
   test('an open page hears of a change that it may see, several at once as one message, and of no other', async () => {
     const abort = new AbortController();
     const answer = await ask('/events', { as: 'clerk', signal: abort.signal });

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { OpenAPI } from '@orpc/openapi';
 import type { Logger } from 'pino';
 import type { SecurityPolicy } from '#people/accounts/rules.ts';
+import { apiPage } from './api-page.ts';
 import type { Actor, Locale } from './call.ts';
 import type { Config } from './config.ts';
 import { Problem, PROBLEMS, type ProblemCode, type ProblemData } from './problem.ts';
@@ -43,7 +45,7 @@ export interface Application {
   readonly plainRoutes: readonly PlainRoute[];
   readonly rpc: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
   readonly openApi: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
-  readonly document: () => Promise<object>;
+  readonly document: () => Promise<OpenAPI.Document>;
   readonly live: { attach(actor: Actor, response: ServerResponse): void };
 }
 
@@ -106,6 +108,11 @@ function sendProblem(response: ServerResponse, code: ProblemCode, data: ProblemD
 function sendJson(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
+}
+
+function sendPage(response: ServerResponse, html: string) {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(html);
 }
 
 /** Writing requests must come from our own pages: a foreign Origin, or a browser that says cross-site, is refused. */
@@ -187,6 +194,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, applica
   const path = url.pathname;
   if (path === '/healthz') return sendJson(response, 200, { status: 'ready' });
   checkOrigin(request, config.publicUrl);
+  if (path === '/api') return sendPage(response, apiPage(await application.document(), nonce));
   if (path === '/api/openapi.json') return sendJson(response, 200, await application.document());
   const route = application.plainRoutes.find((plain) => plain.method === request.method && plain.path.test(path));
   const dynamic = route || path === '/events' || path.startsWith('/rpc/') || path.startsWith('/api/v1/');
