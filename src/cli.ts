@@ -27,6 +27,7 @@ const COMMANDS: Record<string, Command> = {
   migrate: { usage: 'migrate', zh: '只升级数据库结构', en: 'bring the database up to date and stop', run: runMigrate },
   doctor: { usage: 'doctor [--json]', zh: '检查运行环境', en: 'check versions, database, fsync, fonts, limits, clock', run: runDoctor },
   import: { usage: 'import FILE.xlsx [--confirm] [--json]', zh: '导入人员名册（先预览，--confirm 才写入）', en: 'import a roster: a preview first, written only with --confirm', run: runImport },
+  password: { usage: 'password NAME', zh: '重置账号密码，显示一次性密码', en: 'reset the password of an account and print a one-time password', run: runPassword },
   norm: { usage: 'norm [--json]', zh: '列出规范的全部会议类型和环节', en: 'print the whole norm', run: runNorm },
   plan: { usage: 'plan --kind KIND --start ISO [--minutes N] [--today DAY] [--json]', zh: '不用数据库，直接倒排一次会议', en: 'a dated plan without a database', run: runPlan },
 };
@@ -81,6 +82,15 @@ async function runImport(args: string[]) {
   if (values.json) json(result.data);
   else result.lines.forEach(print);
   if (result.refused) process.exitCode = 1;
+}
+
+async function runPassword(args: string[]) {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const [name] = positionals;
+  if (!name) throw new Usage('password: name the account');
+  const { resetFromConsole } = await import('./console.ts');
+  const { name: account, password } = await resetFromConsole(settings(), name);
+  print(`账号 account: ${account}\n一次性密码 one-time password: ${password}\n登录后须修改 · to be changed after sign-in`);
 }
 
 async function runNorm(args: string[]) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resetAtConsole } from '#people/accounts/password/actions.ts';
 import { confirmImport, previewImport } from '#people/import/actions.ts';
 import type { Call } from '#platform/call.ts';
 import type { Config } from '#platform/config.ts';
@@ -32,6 +33,9 @@ async function withDatabase<T>(config: Config, work: (call: Call) => Promise<T>)
     await opened.close();
   }
 }
+
+/** `rostrum password`: a new one-time password, shown this once. */
+export const resetFromConsole = (config: Config, name: string) => withDatabase(config, (call) => resetAtConsole(call, name));
 
 /** `rostrum import`: the preview, and with `confirm` the import of exactly what the preview showed. */
 export const importFromConsole = (config: Config, file: Uint8Array<ArrayBuffer>, confirm: boolean) =>

@@ -8,19 +8,25 @@ import { currentSettings } from './settings.ts';
 /** Whoever is signed in, as the server sees him. */
 export type Me = Answer<typeof client.accounts.me>;
 
-async function askSession(method: 'POST' | 'DELETE', body?: object): Promise<void> {
+/** The sign-in before this one, so that its owner notices a stranger's use. */
+export interface SignInBefore {
+  readonly at: string;
+  readonly ip: string | null;
+}
+
+async function askSession(method: 'POST' | 'DELETE', body?: object): Promise<{ readonly before?: SignInBefore | null }> {
   const answer = await fetch('/session', {
     method,
     headers: { 'content-type': 'application/json', 'accept-language': currentSettings().locale === 'zh' ? 'zh-CN' : 'en' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  if (answer.ok) return;
-  const problem = (await answer.json()) as { code?: string };
-  throw new ORPCError(problem.code ?? 'internal', { status: answer.status, data: problem });
+  const said = (await answer.json()) as { code?: string; before?: SignInBefore | null };
+  if (answer.ok) return said;
+  throw new ORPCError(said.code ?? 'internal', { status: answer.status, data: said });
 }
 
 /** Signs in; a refusal is thrown like that of any procedure. */
-export const signIn = (name: string, password: string): Promise<void> => askSession('POST', { name, password });
+export const signIn = async (name: string, password: string): Promise<SignInBefore | null> => (await askSession('POST', { name, password })).before ?? null;
 
 /** Signs out and leaves nothing of this reader in the browser. */
 export async function signOut(): Promise<void> {

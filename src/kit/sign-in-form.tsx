@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { ProblemAlert } from './problem.tsx';
-import { signIn } from './session.ts';
+import { signIn, type SignInBefore } from './session.ts';
 import { en } from './words.en.ts';
 import { useWords } from './words.tsx';
 import { zh } from './words.zh.ts';
 
 interface Props {
-  readonly onSignedIn: () => void;
+  readonly onSignedIn: (before: SignInBefore | null) => void;
   /** Already known when somebody signs in again. */
   readonly name?: string;
 }
@@ -20,8 +20,7 @@ export function SignInForm({ onSignedIn, name: known = '' }: Props) {
     setBusy(true);
     setError(null);
     try {
-      await signIn(String(form.get('name')).trim(), String(form.get('password')));
-      onSignedIn();
+      onSignedIn(await signIn(String(form.get('name')).trim(), String(form.get('password'))));
     } catch (refused) {
       setError(refused);
     } finally {

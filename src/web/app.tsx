@@ -6,9 +6,11 @@ import { Dialog } from '#kit/dialog.tsx';
 import { useLive } from '#kit/live.ts';
 import { EmptyPlace } from '#kit/page-shell.tsx';
 import { ProblemAlert, refusalOf } from '#kit/problem.tsx';
-import { signOut, useSession, useSessionLost, type Me } from '#kit/session.ts';
+import { signOut, useSession, useSessionLost, type Me, type SignInBefore } from '#kit/session.ts';
 import { Shell } from '#kit/shell.tsx';
 import { SignInForm } from '#kit/sign-in-form.tsx';
+import { say } from '#kit/toast.tsx';
+import { useWhen } from '#kit/when.ts';
 import { useWords } from '#kit/words.tsx';
 import { Opening } from './not-found.tsx';
 import { homeOf, placesOf } from './places.ts';
@@ -18,6 +20,11 @@ import { zh } from './words.zh.ts';
 /** Nobody is signed in yet: the address stays, the page waits behind the form. */
 function SignInPage() {
   const w = useWords({ zh, en }).signIn;
+  const when = useWhen();
+  const greet = (before: SignInBefore | null) => {
+    void queryClient.resetQueries();
+    if (before) say(w.before(when.nearMoment(new Date(before.at)), before.ip));
+  };
   useEffect(() => {
     document.title = `${w.title} · 会务`;
   }, [w.title]);
@@ -25,7 +32,7 @@ function SignInPage() {
     <div className="sign-in">
       <h1>{w.title}</h1>
       <p className="soft">{w.lead}</p>
-      <SignInForm onSignedIn={() => void queryClient.resetQueries()} />
+      <SignInForm onSignedIn={greet} />
     </div>
   );
 }

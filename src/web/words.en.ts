@@ -8,7 +8,7 @@ export const en = {
   opening: 'Opening…',
   notFound: { title: 'There is no such page', next: 'The address may be wrong, or the thing has moved.', go: 'To the workbench' },
   pageFault: { title: 'This page does not open', next: 'Reload it; after an upgrade of the system that is all it takes.', reload: 'Reload' },
-  signIn: { title: 'Sign in', lead: 'Meeting affairs of the district committee office' },
+  signIn: { title: 'Sign in', lead: 'Meeting affairs of the district committee office', before: (time: string, ip: string | null) => `Last sign-in: ${time}${ip ? `, from ${ip}` : ''}` },
   again: { title: 'The session has ended', next: 'Sign in again. What you typed is still here.' },
   first: {
     title: 'Begin',

@@ -7,7 +7,7 @@ export const zh = {
   opening: '正在打开……',
   notFound: { title: '没有这个页面', next: '地址可能写错了，或者内容已经移走。', go: '回到工作台' },
   pageFault: { title: '页面打不开', next: '请刷新页面；如果刚升级过系统，刷新后即可恢复。', reload: '刷新页面' },
-  signIn: { title: '登录', lead: '区委办公室会务系统' },
+  signIn: { title: '登录', lead: '区委办公室会务系统', before: (time: string, ip: string | null) => `上次登录：${time}${ip ? `，地址 ${ip}` : ''}` },
   again: { title: '登录已过期', next: '请重新登录。页面上已填的内容都还在。' },
   first: {
     title: '开始使用',

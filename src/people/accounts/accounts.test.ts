@@ -9,6 +9,7 @@ import { as, TEST_NOW } from '#platform/testcall.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
 import { addMinutes } from '#platform/time.ts';
 import { createDemoAccounts, ensureFirstAdministrator } from './actions.ts';
+import { resetAtConsole } from './password/actions.ts';
 import { accounts } from './routes.ts';
 import { DEFAULT_POLICY, ROLES, type Role, type SecurityPolicy } from './rules.ts';
 import { actorOfSession, signIn, signOut, sweepSignIns } from './signin/actions.ts';
@@ -443,6 +444,17 @@ describe('GB/T 22239-2019 8.1.5: three administrators', () => {
     const { password } = await call(accounts.resetPassword, { id: clerk.id, version: 1 }, by(system));
     expect([await who(token, 1), await outcome('clerk', PASSWORD)]).toEqual([null, 'sign_in_failed']);
     expect((await tried('clerk', password)).actor.mustChangePassword).toBe(true);
+  });
+
+  test('at the console any account in use gets a new one-time password, the last security administrator too', async () => {
+    await account('security', 'security-admin');
+    await account('gone', 'drafting', { state: 'disabled' });
+    for (let i = 0; i < 5; i++) await outcome('security', 'wrong');
+    const { context } = as(database.db, 'secretariat', { accountId: 'console', name: 'console' });
+    const { password } = await resetAtConsole(context, 'Security');
+    expect((await tried('security', password)).actor.mustChangePassword).toBe(true);
+    expect([await refusalOf(resetAtConsole(context, 'gone')), await refusalOf(resetAtConsole(context, 'nobody'))]).toEqual(['account_disabled', 'not_found']);
+    expect((await log()).at(-2)).toEqual(['accounts.password_reset', 'account-security', 'console', { name: 'security', console: true }]);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { inTransaction, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem, type ProblemData } from '#platform/problem.ts';
 import { hashPassword, nameHash, oneTimePassword, verifyPassword } from '#platform/session.ts';
 import { barToReset } from '../access.ts';
-import { checkVersion, DEFAULT_POLICY, type SecurityPolicy } from '../rules.ts';
+import { checkVersion, DEFAULT_POLICY, nameKey, type SecurityPolicy } from '../rules.ts';
 import { recordRefusal, refusalData } from '../signin/actions.ts';
 import { decideSignIn, isLocked, type SignInOutcome } from '../signin/rules.ts';
 import { dropGuard, findGuard, findSecret, lockSecretByName, saveGuard, takeGuard, type Secret } from '../signin/store.ts';
@@ -78,6 +78,26 @@ export async function resetPassword(call: Call, { id, version }: { id: string; v
     await endSessions(tx, id);
     await record(tx, call, { kind: 'accounts.password_reset', subject: id, detail: { name: target.name, console: false } });
     return { password, version: now };
+  });
+}
+
+/**
+ * Resets a password for whoever has the machine itself: the way back for the only security administrator, or for a first
+ * password that nobody wrote down. Works for accounts in use only.
+ */
+export async function resetAtConsole(call: Call, name: string): Promise<{ name: string; password: string }> {
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  return inTransaction(call, async (tx) => {
+    await lockAdministration(tx);
+    await dropGuard(tx, nameHash(nameKey(name)));
+    const account = await lockSecretByName(tx, nameKey(name));
+    if (!account) throw new Problem('not_found');
+    if (account.state === 'disabled') throw new Problem('account_disabled');
+    await saveAccount(tx, account.id, { passwordHash, passwordSetAt: call.now, mustChange: true });
+    await endSessions(tx, account.id);
+    await record(tx, call, { kind: 'accounts.password_reset', subject: account.id, detail: { name: account.name, console: true } });
+    return { name: account.name, password };
   });
 }
 
