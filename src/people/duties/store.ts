@@ -28,9 +28,9 @@ export async function dutyTables(db: Db): Promise<DutyTables> {
   return {
     officePosts,
     sections: sections.map((section) => ({ ...section, duties: duties.filter(({ sectionId }) => sectionId === section.id).map(({ duty }) => duty) })),
-    attending: await db.selectFrom('attending').selectAll().execute(),
-    liaisons: await db.selectFrom('liaison').selectAll().execute(),
-    charges: await db.selectFrom('charge').selectAll().execute(),
+    attending: await db.selectFrom('attending').selectAll().orderBy('fromDay').orderBy('id').execute(),
+    liaisons: await db.selectFrom('liaison').selectAll().orderBy('fromDay').orderBy('id').execute(),
+    charges: await db.selectFrom('charge').selectAll().orderBy('fromDay').orderBy('id').execute(),
   };
 }
 
