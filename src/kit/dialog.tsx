@@ -4,11 +4,12 @@ interface Props {
   readonly title: string;
   /** Left out: the dialog cannot be left by Escape. */
   readonly onClose?: () => void;
+  readonly wide?: boolean;
   readonly children: React.ReactNode;
 }
 
 /** A dialog over the page, shown as long as it is drawn; the browser keeps the focus inside. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -20,7 +21,7 @@ export function Dialog({ title, onClose, children }: Props) {
     onClose?.();
   };
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onCancel={cancel}>
+    <dialog ref={dialog} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby="dialog-title" onCancel={cancel}>
       <h2 id="dialog-title">{title}</h2>
       {children}
     </dialog>

@@ -21,14 +21,14 @@ function KindChoice() {
 
 /** A new meeting: first the kind, as a card with its flow drawn on it, then six fields. */
 export function NewMeetingPage() {
-  const { kind: id } = useSearch({ strict: false }) as { kind?: string };
+  const { kind: id, parent } = useSearch({ strict: false }) as { kind?: string; parent?: string };
   const locale = useLocale();
   const w = useWords({ zh, en });
   const kind = NORM_V1.kinds.find((one) => one.id === id);
   if (!kind) return <KindChoice />;
   return (
     <PageShell title={w.new.titleOf(kind.name[locale])} width="wide" actions={<Link to="/meetings/new" search={{} as never} className="plain-button">{w.new.otherKind}</Link>}>
-      <NewForm key={kind.id} kind={kind} />
+      <NewForm key={kind.id} kind={kind} parentId={parent} />
     </PageShell>
   );
 }

@@ -15,7 +15,7 @@ import { rows } from '#norm/rows.ts';
 import { Problem } from '#platform/problem.ts';
 import { ClauseRef } from './clause.tsx';
 import { PlanList } from './plan-list.tsx';
-import { nodesOf } from './plan-view.ts';
+import { lineOf, nodesOf } from './plan-view.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -49,7 +49,7 @@ export function NewPreview({ meeting }: { readonly meeting: Meeting }) {
   if ('refused' in tried) return <ProblemAlert error={tried.refused} />;
   const { made } = tried;
   const stages = rows(begin(made));
-  const nodes = nodesOf(stages, { start: meeting.start, now, locale, when, words: w });
+  const nodes = nodesOf(stages.map(lineOf), { start: meeting.start, now, locale, when, words: w });
   return (
     <Card title={w.new.preview} extra={<Chip>{w.stageCount(stages.length)}</Chip>} padded={false}>
       <div className="preview-flow"><FlowLine label={w.new.preview} nodes={nodes} /></div>

@@ -1,34 +1,36 @@
 import type { FlowNode, FlowState } from '#kit/flow-line.tsx';
 import type { whenWords } from '#kit/when.ts';
 import type { Locale } from '#kit/words.tsx';
-import type { StageRow } from '#norm/rows.ts';
+import type { StageRow, StageStatus } from '#norm/rows.ts';
+import type { Text } from '#norm/text.ts';
 import { officeDay, officeTime } from '#platform/time.ts';
 import type { MeetingUiWords } from './words.zh.ts';
 
 /** A stage as far as its place on the line is concerned. */
-export type LineRow = Pick<StageRow, 'stage' | 'status' | 'begin' | 'due' | 'provisional'>;
+export interface LineRow {
+  readonly id: string;
+  readonly name: Text;
+  readonly written: boolean;
+  readonly status: StageStatus;
+  readonly due: Date;
+  readonly provisional: boolean;
+}
 
-const isOpen = ({ status }: LineRow): boolean => status === 'ready' || status === 'waiting';
+/** A planned stage as a row of the line. */
+export const lineOf = ({ stage: { id, name, written }, status, due, provisional }: StageRow): LineRow => ({ id, name, written, status, due, provisional });
 
-/** The stage that matters now: the one that may be worked on and is due first, late ones before all. Null when all is closed. */
+export const isOpen = ({ status }: Pick<LineRow, 'status'>): boolean => status === 'ready' || status === 'waiting';
+
+/** The stage that matters now: of those that may be worked on the one that is due first; late ones come by themselves before all. Null when all is closed. */
 export function currentStage<R extends LineRow>(rows: readonly R[]): R | null {
   const ready = rows.filter(({ status }) => status === 'ready');
   return ready.toSorted((a, b) => a.due.getTime() - b.due.getTime())[0] ?? rows.find(isOpen) ?? null;
 }
 
-/** The stage that comes next as the dates run, for a plan on which nobody has begun. */
-const stateOf = (row: LineRow, now: Date, current: LineRow | null): FlowState => {
+function stateOf(row: LineRow, now: Date, current: LineRow | null): FlowState {
   if (row.status === 'done' || row.status === 'skipped') return row.status;
   if (row.due < now) return 'late';
-  if (row === current) return 'now';
-  return row.status;
-};
-
-/** The date as it stands under a node: the time of day on the day of the meeting, the day otherwise. */
-export function dueNote(row: LineRow, start: Date, when: ReturnType<typeof whenWords>, w: MeetingUiWords): string {
-  const sameDay = officeDay(row.due) === officeDay(start);
-  const date = sameDay ? officeTime(row.due) : when.short(row.due);
-  return row.provisional ? `${date} ${w.provisional}` : date;
+  return row === current ? 'now' : row.status;
 }
 
 interface Seen {
@@ -39,17 +41,26 @@ interface Seen {
   readonly words: MeetingUiWords;
 }
 
+/** The date under a node: the time of day on the day of the meeting, 今天 and 明天 by name, the day otherwise. */
+function noteOf(row: LineRow, { start, now, when, words }: Seen): string {
+  const day = officeDay(row.due);
+  const onTheDay = day === officeDay(start);
+  const near = isOpen(row) && Math.abs(row.due.getTime() - now.getTime()) < 2 * DAY_MS;
+  const date = onTheDay ? officeTime(row.due) : near ? when.nearDay(day) : when.short(day);
+  return row.provisional ? `${date} ${words.provisional}` : date;
+}
+
 const DAY_MS = 86_400_000;
 
-/** The drawn line of a running meeting. */
-export function nodesOf(rows: readonly LineRow[], { start, now, locale, when, words }: Seen): FlowNode[] {
+/** The drawn line of a meeting. */
+export function nodesOf(rows: readonly LineRow[], seen: Seen): FlowNode[] {
   const current = currentStage(rows);
   return rows.map((row) => ({
-    id: row.stage.id,
-    label: row.stage.name[locale],
-    state: stateOf(row, now, current),
-    mark: row.stage.written ? undefined : words.unwritten,
-    note: dueNote(row, start, when, words),
-    urgent: isOpen(row) && row.due.getTime() - now.getTime() < DAY_MS,
+    id: row.id,
+    label: row.name[seen.locale],
+    state: stateOf(row, seen.now, current),
+    mark: row.written ? undefined : seen.words.unwritten,
+    note: noteOf(row, seen),
+    urgent: isOpen(row) && row.due.getTime() - seen.now.getTime() < DAY_MS,
   }));
 }

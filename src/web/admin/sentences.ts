@@ -1,13 +1,16 @@
 import type { Locale } from '#kit/words.tsx';
+import { en as meetingsEn } from '#meetings/words.en.ts';
+import { zh as meetingsZh } from '#meetings/words.zh.ts';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
 import { zh as accountsZh } from '#people/accounts/words.zh.ts';
 import { en as peopleEn } from '#people/words.en.ts';
 import { zh as peopleZh } from '#people/words.zh.ts';
+import type { AuditEvent, Sentences } from '#platform/audit.ts';
 
-/** What every slice says of its events, in one place because the log is about all of them. */
-const SENTENCES = {
-  zh: { ...accountsZh.events, ...peopleZh.events },
-  en: { ...accountsEn.events, ...peopleEn.events },
+/** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
+const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {
+  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events },
 };
 
 type Sentence = (detail: never) => string;
