@@ -1,4 +1,4 @@
-import { addWorkdays, workdaysIn, type Calendar } from '#norm/calendar.ts';
+import type { Calendar } from '#norm/calendar.ts';
 import { replan } from '#norm/change.ts';
 import { begin } from '#norm/flow.ts';
 import { planJson } from '#norm/export.ts';
@@ -10,14 +10,14 @@ import type { Conflict } from '#norm/plan.ts';
 import type { Kind } from '#norm/types.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
-import { addDays, dayNumber, numberDay, officeDay, officeInstant, officeIso, officeTime } from '#platform/time.ts';
+import { officeDay, officeIso } from '#platform/time.ts';
 import { namesOf } from '#people/actions.ts';
 import { dutyTables } from '#people/duties/actions.ts';
 import { resolveDuty, type DutyHolder } from '#people/duties/rules.ts';
 import { dutiesHeld, mayArrange, mayChangeArranger, mayEdit, seesPersonnel } from './access.ts';
 import { currentCalendar } from './calendar/actions.ts';
 import { shiftSessions } from './schedule/store.ts';
-import { byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, stageForChild, statusOf, type MovedStage } from './rules.ts';
+import { alongWith, byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, holderOf, stageForChild, statusOf, type MovedStage, type Shift } from './rules.ts';
 import { demand, loadState, planColumns, saveState } from './stages/actions.ts';
 import * as store from './store.ts';
 import type { ListFilter, MeetingRow } from './store.ts';
@@ -48,6 +48,12 @@ async function holdersFor(db: Call['db'] | Tx, kind: Kind, { startAt, chairId, l
   const tables = await dutyTables(db);
   const day = officeDay(startAt);
   return dutiesOf(kind).map((duty) => resolveDuty(duty, { leaderId: chairId, lineId }, day, tables));
+}
+
+/** Refuses, beside its field, whatever does not exist or has left by the day of the meeting. */
+async function checkReferences(tx: Tx, references: store.References, startAt: Date): Promise<void> {
+  const missing = await store.missingReferences(tx, references, officeDay(startAt));
+  if (missing.length > 0) throw new Problem('input_invalid', { fields: missing.map((field) => ({ path: [field], reason: 'reference_unknown' })) });
 }
 
 /** What the norm fills in for a new meeting, each with its clause; shown before anything is saved. */
@@ -91,13 +97,22 @@ export const createMeeting = (call: Call, input: NewMeeting): Promise<{ id: stri
       checkTimes(input.startAt, input.endAt, call.now);
       const kind = kindOf(NORM_V1, input.kind);
       if (byLine(kind) && kind.roles.firstResponsible === 'liaison-deputy' && !input.lineId) throw new Problem('line_missing');
-      const holders = await holdersFor(tx, kind, input);
-      const arrangerId = input.arrangerId ?? defaultArranger(kind, holders).personId;
-      const firstResponsibleId = input.firstResponsibleId ?? defaultFirstResponsible(kind, holders)?.personId ?? null;
-      checkOwners(kind, arrangerId, firstResponsibleId);
-      return insertNew(tx, call, input, { holders, arrangerId: arrangerId ?? '', firstResponsibleId });
+      await checkReferences(tx, { chairId: input.chairId, arrangerId: input.arrangerId, firstResponsibleId: input.firstResponsibleId, lineId: input.lineId }, input.startAt);
+      return insertNew(tx, call, input, await ownersFor(tx, call, kind, input));
     }),
   }));
+
+/** Who arranges, who is first responsible, and who holds the duties. Whoever is named against the norm is named by the director (G1a). */
+async function ownersFor(tx: Tx, call: Call, kind: Kind, input: NewMeeting) {
+  const holders = await holdersFor(tx, kind, input);
+  const byNorm = defaultArranger(kind, holders).personId;
+  const arrangerId = input.arrangerId ?? byNorm;
+  if (byNorm && arrangerId !== byNorm) demand(mayChangeArranger(call.actor));
+  const firstResponsibleId = input.firstResponsibleId ?? defaultFirstResponsible(kind, holders)?.personId ?? null;
+  checkOwners(kind, arrangerId, firstResponsibleId);
+  const duty = kind.roles.firstResponsible;
+  return { arrangerId: arrangerId ?? '', firstResponsibleId, holders: holders.map((holder) => (holder.duty === duty ? { ...holder, personId: firstResponsibleId } : holder)) };
+}
 
 async function insertNew(tx: Tx, call: Call, { choice, ...input }: NewMeeting, owners: Pick<MeetingRow, 'holders' | 'arrangerId' | 'firstResponsibleId'>): Promise<string> {
   const id = call.newId();
@@ -164,10 +179,17 @@ export const editMeeting = (call: Call, { id, version, ...fields }: Edit & { rea
   inTransaction(call, async (tx) => {
     const before = await lockedFrame(tx, call, id, version);
     const changed = (Object.keys(fields) as (keyof Edit)[]).filter((field) => before[field] !== fields[field]);
-    const saved = await store.saveMeeting(tx, id, fields);
+    const saved = await store.saveMeeting(tx, id, { ...fields, ...(changed.includes('chairId') ? await attendingAnew(tx, before, fields.chairId) : {}) });
     await record(tx, call, { kind: 'meetings.edited', subject: id, detail: { name: saved.name, fields: changed } });
     return { version: saved.version };
   });
+
+/** A7: who attends the leader follows the leader. */
+async function attendingAnew(tx: Tx, { holders, kind, startAt, lineId }: MeetingRow, chairId: string | null): Promise<Pick<MeetingRow, 'holders'>> {
+  await checkReferences(tx, { chairId }, startAt);
+  const anew = await holdersFor(tx, kindOf(NORM_V1, kind), { kind, startAt, lineId, chairId });
+  return { holders: holders.map((holder) => (holder.duty === 'attending-deputy' ? (holderOf(anew, holder.duty) ?? holder) : holder)) };
+}
 
 /** G1a: another arranger, by the director only. */
 export const changeArranger = (call: Call, { id, version, arrangerId }: { readonly id: string; readonly version: number; readonly arrangerId: string }): Promise<{ version: number }> =>
@@ -176,11 +198,10 @@ export const changeArranger = (call: Call, { id, version, arrangerId }: { readon
     checkOpen(before);
     demand(mayChangeArranger(call.actor));
     checkVersion(before, version);
+    await checkReferences(tx, { arrangerId }, before.startAt);
     const names = await namesOf(tx, [before.arrangerId, arrangerId]);
-    const to = names.get(arrangerId);
-    if (to === undefined) throw new Problem('input_invalid', { fields: [{ path: ['arrangerId'], reason: 'reference_unknown' }] });
     const saved = await store.saveMeeting(tx, id, { arrangerId });
-    await record(tx, call, { kind: 'meetings.arranger_changed', subject: id, detail: { name: before.name, from: names.get(before.arrangerId) ?? '', to } });
+    await record(tx, call, { kind: 'meetings.arranger_changed', subject: id, detail: { name: before.name, from: names.get(before.arrangerId) ?? '', to: names.get(arrangerId) ?? '' } });
     return { version: saved.version };
   });
 
@@ -207,11 +228,6 @@ export interface Moved {
   readonly compressed: boolean;
 }
 
-interface Shift {
-  readonly startAt: Date;
-  readonly endAt: Date;
-}
-
 /** Plans a meeting anew at another time; with `dryRun` nothing is written. */
 async function shift(tx: Tx, call: Call, meeting: MeetingRow, { startAt, endAt }: Shift, calendar: Calendar, dryRun: boolean): Promise<Moved> {
   const step = replan(await loadState(tx, meeting, calendar), { start: startAt, end: endAt }, calendar, { by: call.actor.accountId, at: call.now, today: call.now });
@@ -225,15 +241,6 @@ async function shift(tx: Tx, call: Call, meeting: MeetingRow, { startAt, endAt }
   return moved;
 }
 
-/** A preparatory meeting keeps its distance in working days, its hour and its length. */
-function alongWith(child: MeetingRow, parent: MeetingRow, startAt: Date, calendar: Calendar): Shift {
-  const day = (at: Date) => dayNumber(officeDay(at));
-  const distance = workdaysIn(calendar, day(child.startAt), day(parent.startAt));
-  const target = distance > 0 ? numberDay(addWorkdays(calendar, day(startAt), -distance)) : addDays(officeDay(startAt), day(child.startAt) - day(parent.startAt));
-  const childStart = officeInstant(target, officeTime(child.startAt));
-  return { startAt: childStart, endAt: new Date(childStart.getTime() + child.endAt.getTime() - child.startAt.getTime()) };
-}
-
 /** Moves a meeting and its preparatory meetings, or with `dryRun` only shows what would move. */
 export const moveMeeting = (call: Call, { id, version, dryRun, ...to }: Shift & { readonly id: string; readonly version: number; readonly dryRun: boolean }): Promise<{ moved: readonly Moved[] }> =>
   inTransaction(call, async (tx) => {
@@ -243,8 +250,10 @@ export const moveMeeting = (call: Call, { id, version, dryRun, ...to }: Shift & 
     if (meeting.parentId) await checkBeforeParent(tx, call, meeting.parentId, to.endAt);
     const calendar = await currentCalendar(tx);
     const moved = [await shift(tx, call, meeting, to, calendar, dryRun)];
-    for (const child of await store.lockChildren(tx, id))
-      if (child.status === 'planned' && child.startAt > call.now) moved.push(await shift(tx, call, child, alongWith(child, meeting, to.startAt, calendar), calendar, dryRun));
+    for (const child of await store.lockChildren(tx, id)) {
+      const along = child.status === 'planned' && child.startAt > call.now ? alongWith(child, meeting.startAt, to.startAt, calendar, call.now) : null;
+      if (along) moved.push(await shift(tx, call, child, along, calendar, dryRun));
+    }
     return { moved };
   });
 

@@ -1,8 +1,10 @@
+import { addWorkdays, workdaysIn, type Calendar } from '#norm/calendar.ts';
 import type { ClauseId } from '#norm/clauses.ts';
 import type { DutyId } from '#norm/duties.ts';
 import type { KindId } from '#norm/kinds.ts';
 import type { Kind, StageId } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
+import { addDays, dayNumber, numberDay, officeDay, officeInstant, officeIso, officeTime, type Day } from '#platform/time.ts';
 import type { DutyHolder } from '#people/duties/rules.ts';
 import type { LeaderAnswer } from './leaders/rules.ts';
 
@@ -31,6 +33,33 @@ export function checkTimes(startAt: Date, endAt: Date, now: Date): void {
   if (startAt <= now) throw new Problem('start_in_past');
   if (endAt.getTime() - startAt.getTime() < MINUTE) throw new Problem('length_zero');
   if (endAt.getTime() - startAt.getTime() > LONGEST_DAYS * DAY) throw new Problem('length_too_long', { days: LONGEST_DAYS });
+}
+
+/** When a meeting is held. */
+export interface Shift {
+  readonly startAt: Date;
+  readonly endAt: Date;
+}
+
+const numberOf = (at: Date): number => dayNumber(officeDay(at));
+
+/** The day that lies as many working days before the parent's new day as before its old one; on a day without any between, as many days. */
+function dayAlong(child: Shift, from: Date, to: Date, calendar: Calendar): Day {
+  const distance = workdaysIn(calendar, numberOf(child.startAt), numberOf(from));
+  return distance > 0 ? numberDay(addWorkdays(calendar, numberOf(to), -distance)) : addDays(officeDay(to), numberOf(child.startAt) - numberOf(from));
+}
+
+/**
+ * D2: a preparatory meeting moves with the meeting it prepares, from `from` to `to`: it keeps its distance in working
+ * days, its hour and its length. Null when it stays: where it would have to be held in the past, and still lies before
+ * the new date. Refuses with `child_after_parent` when it can neither move nor stay.
+ */
+export function alongWith(child: Shift, from: Date, to: Date, calendar: Calendar, now: Date): Shift | null {
+  const startAt = officeInstant(dayAlong(child, from, to, calendar), officeTime(child.startAt));
+  const endAt = new Date(startAt.getTime() + child.endAt.getTime() - child.startAt.getTime());
+  if (startAt > now && endAt <= to) return startAt.getTime() === child.startAt.getTime() ? null : { startAt, endAt };
+  if (child.endAt > to) throw new Problem('child_after_parent', { parentStart: officeIso(to) });
+  return null;
 }
 
 /** Kinds whose owner follows from a line of work (G2). */

@@ -3,6 +3,7 @@ import type { KindId } from '#norm/kinds.ts';
 import type { Actor, Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { Problem } from '#platform/problem.ts';
+import type { Day } from '#platform/time.ts';
 import { scopeOf } from './access.ts';
 import type { Status } from './rules.ts';
 import type { MeetingTables } from './tables.ts';
@@ -12,7 +13,7 @@ export type MeetingRow = Selectable<MeetingTables['meeting']>;
 type Reader = Pick<Actor, 'role' | 'personId' | 'unitId'>;
 
 /** The meetings this reader may know of. The scope stands in the statement: what is foreign is not found. */
-function visible(db: Db, actor: Reader) {
+export function visible(db: Db, actor: Reader) {
   const scope = scopeOf(actor);
   const query = db.selectFrom('meeting as m');
   if (scope === 'all') return query;
@@ -69,6 +70,19 @@ export const saveMeeting = (tx: Tx, id: string, { holders, plan, ...fields }: Me
     .returningAll()
     .executeTakeFirstOrThrow();
 
+/** What a meeting refers to: the people of its frame, and the line of work (G2). */
+export type References = Partial<Record<'chairId' | 'arrangerId' | 'firstResponsibleId' | 'lineId', string | null>>;
+
+/** The fields whose person, or line of work, does not exist or has left by that day. */
+export async function missingReferences(tx: Tx, references: References, day: Day): Promise<readonly string[]> {
+  const named = Object.entries(references).filter(([, id]) => id !== null && id !== undefined);
+  const ids = named.map(([, id]) => id as string);
+  const { rows } = await sql<{ id: string }>`select id from person where id = any (${ids}::text[]) and (last_day is null or last_day >= ${day})
+    union all select id from work_line where id = ${references.lineId ?? null} and (last_day is null or last_day >= ${day})`.execute(tx);
+  const found = new Set(rows.map(({ id }) => id));
+  return named.filter(([, id]) => !found.has(id as string)).map(([field]) => field);
+}
+
 /** Saves what the planner keeps; the version of the frame stays, so that nobody's edit of it is in the way of work on stages. */
 export const storePlan = (tx: Tx, id: string, { plan, provisional }: Pick<MeetingRow, 'plan' | 'provisional'>) =>
   tx.updateTable('meeting').set({ plan: JSON.stringify(plan), provisional }).where('id', '=', id).execute();
@@ -109,7 +123,7 @@ export const listMeetings = (db: Db, actor: Reader, filter: ListFilter, now: Dat
   visible(db, actor)
     .leftJoin('person as chair', 'chair.id', 'm.chairId')
     .leftJoin('person as arranger', 'arranger.id', 'm.arrangerId')
-    .select(['m.id', 'm.kind', 'm.name', 'm.startAt', 'm.endAt', 'm.place', 'm.headCount', 'm.status', 'm.parentId', 'm.provisional', 'm.version', 'chair.name as chairName', 'arranger.name as arrangerName'])
+    .select(['m.id', 'm.kind', 'm.name', 'm.startAt', 'm.endAt', 'm.place', 'm.headCount', 'm.status', 'm.parentId', 'm.provisional', 'm.version', 'm.normVersion', 'chair.name as chairName', 'arranger.name as arrangerName'])
     .select(progress(now).as('progress'))
     .$if(filter.kind !== null, (q) => q.where('m.kind', '=', filter.kind as KindId))
     .$if(filter.status !== null, (q) => q.where(STATUS_SQL[filter.status as Status](now)))

@@ -1,7 +1,7 @@
 import { inTransaction, record, type Call } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { mayArrange, mayDecideItem, mayWorkOn } from '../access.ts';
-import { demand, openState, stageOf } from '../stages/actions.ts';
+import { demand, openStage, openState } from '../stages/actions.ts';
 import { itemOf } from './rules.ts';
 import { itemsOfStage, saveItem, tick, type ItemKey } from './store.ts';
 
@@ -9,7 +9,7 @@ import { itemsOfStage, saveItem, tick, type ItemKey } from './store.ts';
 export const tickItem = (call: Call, { done, note, ...key }: ItemKey & { readonly done: boolean; readonly note: string | null }): Promise<void> =>
   inTransaction(call, async (tx) => {
     const { meeting, state } = await openState(tx, call, key.meetingId);
-    const stage = stageOf(state, key.stageId);
+    const stage = openStage(state, key.stageId);
     itemOf(stage, key.itemId);
     demand(mayWorkOn(call.actor, meeting, stage));
     const row = (await itemsOfStage(tx, key.meetingId, key.stageId)).find(({ itemId }) => itemId === key.itemId);
@@ -25,7 +25,7 @@ export const tickItem = (call: Call, { done, note, ...key }: ItemKey & { readonl
 export const switchItem = (call: Call, { on, decision, ...key }: ItemKey & { readonly on: boolean; readonly decision: string | null }): Promise<void> =>
   inTransaction(call, async (tx) => {
     const { meeting, state } = await openState(tx, call, key.meetingId);
-    const item = itemOf(stageOf(state, key.stageId), key.itemId);
+    const item = itemOf(openStage(state, key.stageId), key.itemId);
     const heldBack = on && item.decision !== null;
     demand(item.decision && on ? mayDecideItem(call.actor, meeting, item.decision.by) : mayArrange(call.actor, meeting));
     if (heldBack && !decision) throw new Problem('item_needs_decision', { clause: item.decision?.clause });

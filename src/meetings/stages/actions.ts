@@ -6,7 +6,7 @@ import type { StageChoice } from '#norm/meeting.ts';
 import { NORM_V1, type Norm } from '#norm/norm.ts';
 import { rows } from '#norm/rows.ts';
 import { load, save } from '#norm/saved.ts';
-import type { State } from '#norm/state.ts';
+import type { Signature, State } from '#norm/state.ts';
 import type { Stage, StageId } from '#norm/types.ts';
 import type { DutyId } from '#norm/duties.ts';
 import { inTransaction, record, type Call, type Tx } from '#platform/call.ts';
@@ -19,7 +19,7 @@ import { checkItems, itemsFor } from '../checklist/rules.ts';
 import { addItems, itemsOfStage, setSeasonal } from '../checklist/store.ts';
 import { checkOpen, type MovedStage } from '../rules.ts';
 import { findMeeting, lockMeeting, lockProvisional, saveMeeting, storePlan, type MeetingRow } from '../store.ts';
-import { checkEvidence, checkPassed } from './rules.ts';
+import { asksPlan, checkEvidence, checkPassed } from './rules.ts';
 import * as store from './store.ts';
 
 /** The norm a meeting was planned with (R7). */
@@ -73,6 +73,13 @@ export function stageOf({ plan: { flow } }: State, id: StageId): Stage {
   return stage;
 }
 
+/** The stage of this meeting while it is open: a closed one keeps what it was closed with. Refuses with `stage_unknown`, `stage_already_done`. */
+export function openStage(state: State, id: StageId): Stage {
+  const mark = state.marks[state.plan.flow.index.get(id) ?? -1];
+  if (mark) throw new Problem('stage_already_done', { stage: id, as: mark.as });
+  return stageOf(state, id);
+}
+
 /** A locked, open meeting and its state: where every change of a stage begins. */
 export async function openState(tx: Tx, call: Call, meetingId: string): Promise<{ meeting: MeetingRow; state: State }> {
   const meeting = await lockMeeting(tx, call.actor, meetingId);
@@ -86,18 +93,21 @@ interface Which {
 }
 
 /** Whether the list is done, the evidence there, and whoever must pass it has passed it (R2). */
-async function checkFinish(tx: Tx, meetingId: string, stage: Stage) {
+async function checkFinish(tx: Tx, meetingId: string, stage: Stage, signed: readonly Signature[]): Promise<void> {
   checkItems(stage, await itemsOfStage(tx, meetingId, stage.id));
   checkEvidence(stage.evidence, await store.evidenceFacts(tx, meetingId, stage.id));
-  const signed = (await store.signaturesOf(tx, meetingId)).filter(({ stageId }) => stageId === stage.id);
   checkPassed(stage, signed);
-  return signed.map(({ duty, accountId }) => ({ duty, by: accountId }));
 }
+
+const signaturesOn = async (tx: Tx, meetingId: string, stageId: StageId): Promise<readonly Signature[]> =>
+  (await store.signaturesOf(tx, meetingId)).filter((row) => row.stageId === stageId).map(({ duty, accountId }) => ({ duty, by: accountId }));
 
 /** Closes the stage of a locked meeting; the last one closes the meeting, and a closed preparatory meeting its stage above. */
 async function close(tx: Tx, call: Call, meeting: MeetingRow, state: State, stageId: StageId, note: string | null): Promise<void> {
-  const signed = await checkFinish(tx, meeting.id, stageOf(state, stageId));
+  const signed = await signaturesOn(tx, meeting.id, stageId);
+  // what the stage waits for is said before what is missing in it
   const step = finish(state, stageId, { by: call.actor.accountId, at: call.now, signed, ...(note ? { note } : {}) });
+  await checkFinish(tx, meeting.id, stageOf(state, stageId), signed);
   await saveState(tx, meeting, step.state);
   await record(tx, call, { kind: 'meetings.stage_finished', subject: meeting.id, detail: { name: meeting.name, stage: stageId, note } });
   if (isOver(step.state)) await closeMeeting(tx, call, meeting);
@@ -111,7 +121,9 @@ async function closeMeeting(tx: Tx, call: Call, meeting: MeetingRow): Promise<vo
 
 /** F1.5, F8.3: the parent's stage closes by itself when it waits for nothing else; otherwise a person finishes it. */
 async function closeAbove(tx: Tx, call: Call, parentId: string, stageId: StageId): Promise<void> {
-  const { meeting, state } = await openState(tx, call, parentId);
+  const meeting = await lockMeeting(tx, call.actor, parentId);
+  if (meeting.status !== 'planned') return; // the parent went on without it
+  const state = await loadState(tx, meeting);
   const open = (await itemsOfStage(tx, parentId, stageId)).some(({ isOn, doneAt }) => isOn && doneAt === null);
   const facts = await store.evidenceFacts(tx, parentId, stageId);
   if (open || facts.childrenOpen > 0 || !ready(state).includes(stageId)) return;
@@ -204,10 +216,10 @@ export const chooseStages = (call: Call, { meetingId, choice }: { readonly meeti
 export const signStage = (call: Call, { meetingId, stageId, duty, remark }: Which & { readonly duty: DutyId; readonly remark: string | null }): Promise<void> =>
   inTransaction(call, async (tx) => {
     const { meeting, state } = await openState(tx, call, meetingId);
-    const { roles, evidence } = stageOf(state, stageId);
+    const { roles, evidence } = openStage(state, stageId);
     if (![...roles.signers, ...roles.passedBy].includes(duty)) throw new Problem('duty_not_asked', { duty });
     demand(maySign(call.actor, meeting, duty));
-    if (evidence === 'plan-approved' || evidence === 'plan-and-leaders') checkEvidence('plan-approved', await store.evidenceFacts(tx, meetingId, stageId));
+    if (asksPlan(evidence)) checkEvidence('plan-approved', await store.evidenceFacts(tx, meetingId, stageId));
     await store.sign(tx, { meetingId, stageId, duty, accountId: call.actor.accountId, at: call.now, remark });
     await record(tx, call, { kind: 'meetings.stage_signed', subject: meetingId, detail: { name: meeting.name, stage: stageId, duty } });
   });

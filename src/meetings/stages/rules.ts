@@ -1,6 +1,18 @@
 import type { EvidenceId } from '#norm/evidence.ts';
-import type { Stage } from '#norm/types.ts';
+import type { Inserted } from '#norm/meeting.ts';
+import { kindOf, type Norm } from '#norm/norm.ts';
+import type { Stage, StageId } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
+
+/** Whether a stage is closed by a plan (方案) that somebody passes: F1.1, F2.1, F6.1, F7.1, F8.1. */
+export const asksPlan = (evidence: EvidenceId): boolean => evidence === 'plan-approved' || evidence === 'plan-and-leaders';
+
+/** A stage of one meeting by its id, where no state is loaded: one of its kind, or one inserted into it. Refuses with `stage_unknown`. */
+export function stageNamed(norm: Norm, kind: string, inserted: readonly Inserted[] | null, id: StageId): Stage {
+  const stage = kindOf(norm, kind).stages.find((one) => one.id === id) ?? inserted?.find((one) => one.stage.id === id)?.stage;
+  if (!stage) throw new Problem('stage_unknown', { stage: id });
+  return stage;
+}
 
 /** What the evidence of this slice rests on. */
 export interface EvidenceFacts {
@@ -66,7 +78,10 @@ export const isOwnEvidence = (evidence: EvidenceId): boolean => evidence in CHEC
 /** R2: refuses the finish of a stage whose evidence is not there. */
 export const checkEvidence = (evidence: EvidenceId, facts: EvidenceFacts): void => CHECKS[evidence]?.(facts);
 
-/** Stages whose product somebody must pass (G2: plan and inspection by the deputy; A13): one of the named duties has signed. */
-export function checkPassed({ roles: { passedBy } }: Pick<Stage, 'roles'>, signed: readonly { readonly duty: string }[]): void {
-  if (passedBy.length > 0 && !signed.some(({ duty }) => (passedBy as readonly string[]).includes(duty))) throw new Problem('stage_not_passed', { duties: passedBy });
+/**
+ * Stages whose product somebody must pass (G2: plan and inspection by the deputy; A13): one of the named duties has
+ * signed. Whoever approved the agenda has passed it (F5.3).
+ */
+export function checkPassed({ roles: { passedBy }, evidence }: Pick<Stage, 'roles' | 'evidence'>, signed: readonly { readonly duty: string }[]): void {
+  if (evidence !== 'agenda-approved' && passedBy.length > 0 && !signed.some(({ duty }) => (passedBy as readonly string[]).includes(duty))) throw new Problem('stage_not_passed', { duties: passedBy });
 }

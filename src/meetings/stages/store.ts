@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import type { Inserted } from '#norm/meeting.ts';
 import { save } from '#norm/saved.ts';
 import type { Saved } from '#norm/saved.ts';
 import { rows } from '#norm/rows.ts';
@@ -9,6 +10,9 @@ import type { Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import type { MeetingTables } from '../tables.ts';
 import type { EvidenceFacts } from './rules.ts';
+
+/** The stages that one meeting has beyond its kind, of a statement in which the meeting is `m`. */
+export const insertedStages = sql<readonly Inserted[] | null>`m.plan -> 'inserted'`;
 
 export type SignatureRow = Selectable<MeetingTables['stageSignature']>;
 
