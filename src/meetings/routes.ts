@@ -13,6 +13,7 @@ import { cancelMeeting, changeArranger, createMeeting, editMeeting, getMeeting, 
 import { agendaRoutes } from './agenda/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { switchItem, tickItem } from './checklist/actions.ts';
+import { exportRoutes, listFilter } from './export/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { leaderRoutes } from './leaders/routes.ts';
@@ -21,6 +22,8 @@ import { listStages } from './progress/actions.ts';
 import { STATUSES } from './rules.ts';
 import { sessionRoutes } from './schedule/routes.ts';
 import { chooseStages, explainStage, finishStage, insertStage, pinStage, reopenStage, signStage, skipStage } from './stages/actions.ts';
+import { weekRoutes } from './week/routes.ts';
+import { workbenchRoutes } from './workbench/routes.ts';
 
 const NAME = 200;
 const REASON = 500;
@@ -57,13 +60,7 @@ const frame = z.object({
 });
 const fresh = frame.extend(times.shape).extend({ kind, lineId: orNull(id()), parentId: orNull(id()), arrangerId: orNull(id()), firstResponsibleId: orNull(id()), choice: choice.default({}) });
 
-const filter = z.object({
-  kind: orNull(kind),
-  status: orNull(z.enum([...STATUSES, 'open'])),
-  from: orNull(instant()),
-  to: orNull(instant()),
-  search: optionalLine(NAME),
-  mine: z.boolean().default(false),
+const filter = listFilter.extend({
   before: orNull(z.object({ startAt: instant(), id: id() })),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -81,7 +78,7 @@ const newStage = z.object({
 
 const outText = z.object({ zh: z.string(), en: z.string() });
 const outReason = outText.extend({ clause: z.string() });
-const outRoles = z.object({ arrange: z.array(duty), undertake: z.array(duty), assist: z.array(duty), firstResponsible: duty.nullable() });
+const outRoles = z.object({ arrange: z.array(duty).readonly(), undertake: z.array(duty).readonly(), assist: z.array(duty).readonly(), firstResponsible: duty.nullable() });
 const outMeeting = z.object({
   id: z.string(),
   kind,
@@ -101,7 +98,7 @@ const outStage = z.object({
   late: z.boolean(),
   provisional: z.boolean(),
   atRisk: z.boolean(),
-  waitsFor: z.array(z.string()),
+  waitsFor: z.array(z.string()).readonly(),
 });
 const outPlan = z.object({
   kind: z.string(),
@@ -110,10 +107,10 @@ const outPlan = z.object({
   normVersion: z.number(),
   compressed: z.boolean(),
   stages: z.array(
-    z.object({ id: z.string(), name: outText, clause: z.string(), written: z.boolean(), begin: z.string().nullable(), due: z.string(), provisional: z.boolean(), atRisk: z.boolean(), roles: outRoles, why: z.array(outReason) }),
+    z.object({ id: z.string(), name: outText, clause: z.string(), written: z.boolean(), begin: z.string().nullable(), due: z.string(), provisional: z.boolean(), atRisk: z.boolean(), roles: outRoles, why: z.array(outReason).readonly() }),
   ),
 });
-const outNorm = z.looseObject({ version: z.number(), kinds: z.array(z.looseObject({ id: z.string(), code: z.string(), name: outText, stages: z.array(z.looseObject({ id: z.string(), name: outText })) })) });
+const outNorm = z.looseObject({ version: z.number(), kinds: z.array(z.looseObject({ id: z.string(), code: z.string(), name: outText, stages: z.array(z.looseObject({ id: z.string(), name: outText })).readonly() })) });
 const tags = ['meetings'];
 
 /** Meetings, their stages, and what is prepared for them. */
@@ -198,4 +195,7 @@ export const meetings = {
   ...sessionRoutes,
   ...calendarRoutes,
   ...feedRoutes,
+  ...workbenchRoutes,
+  ...weekRoutes,
+  ...exportRoutes,
 };
