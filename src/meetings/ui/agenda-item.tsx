@@ -32,7 +32,7 @@ function Matter() {
   const w = useWords({ zh, en });
   return (
     <>
-      <Form.Item name="title" label={w.agenda.title} rules={[{ required: true, whitespace: true, message: w.new.required }]}><Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={TITLE_LENGTH} showCount /></Form.Item>
+      <Form.Item name="title" label={w.agenda.title} rules={[{ required: true, whitespace: true, message: w.new.required }]}><Input.TextArea rows={3} maxLength={TITLE_LENGTH} showCount /></Form.Item>
       <Form.Item name="reportingUnitId" label={w.agenda.reportingUnit}><UnitPick /></Form.Item>
       <Form.Item name="attendingUnitIds" label={w.agenda.attendingUnits}><UnitsPick /></Form.Item>
     </>

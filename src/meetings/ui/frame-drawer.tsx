@@ -35,7 +35,7 @@ export function FrameDrawer({ open, meeting, onClose }: Props) {
       <Form.Item name="place" label={w.fields.place}><Input maxLength={NAME_LENGTH} /></Form.Item>
       <Form.Item name="headCount" label={w.fields.headcount}><InputNumber className="wide-field" min={1} max={100_000} precision={0} suffix={w.fields.personUnit} /></Form.Item>
       {kind === 'attended' ? <Form.Item name="host" label={w.fields.host}><Input maxLength={NAME_LENGTH} /></Form.Item> : null}
-      <Form.Item name="requirements" label={w.fields.requirements}><Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} /></Form.Item>
+      <Form.Item name="requirements" label={w.fields.requirements}><Input.TextArea rows={4} /></Form.Item>
     </FormDrawer>
   );
 }
