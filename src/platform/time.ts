@@ -5,7 +5,6 @@
 
 /** China has kept one offset without summer time since 1992; the office's dates all lie after that. */
 export const OFFICE_OFFSET_MINUTES = 8 * 60;
-export const OFFICE_ZONE = 'Asia/Shanghai';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

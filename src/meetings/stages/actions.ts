@@ -130,7 +130,10 @@ async function closeAbove(tx: Tx, call: Call, parentId: string, stageId: StageId
   await close(tx, call, meeting, state, stageId, null);
 }
 
-/** For the slices behind this one: tells that a stage's evidence is there. The caller has authorised the act. */
+/**
+ * For the slices behind this one: tells that a stage's evidence is there. The caller has authorised the act.
+ * @public
+ */
 export async function completeStage(tx: Tx, call: Call, meetingId: string, stageId: StageId, note: string | null): Promise<void> {
   const { meeting, state } = await openState(tx, call, meetingId);
   await close(tx, call, meeting, state, stageId, note);
