@@ -150,6 +150,18 @@ describe('once the application is ready', () => {
   test('a body over the limit is refused before it is read', async () =>
     expect(await coded(await post('/echo', 'x'.repeat(1024 * 1024 + 1)))).toEqual({ status: 413, code: 'body_too_large' }));
 
+  test('an upload of 50 MB is refused by its announced length, before a byte of it is read', async () => {
+    const status = await new Promise<number | undefined>((done, fail) => {
+      const sending = httpRequest(`${url}/rpc/things/importThing`, { method: 'POST', headers: { 'content-length': 50 * 1024 * 1024, cookie: 'rostrum_session=clerk' } }, (answer) => {
+        done(answer.statusCode);
+        sending.destroy();
+      });
+      sending.on('error', fail);
+      sending.flushHeaders();
+    });
+    expect(status).toBe(413);
+  });
+
   test('a body that never tells its length is cut off at the limit', async () => {
     const ended = await new Promise<string>((done) => {
       const sending = httpRequest(`${url}/echo`, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, (answer) => done(`answered ${answer.statusCode}`));

@@ -135,8 +135,8 @@ export function followChanges(pool: pg.Pool, databaseUrl: string | undefined, te
       client.on('notification', hear);
       client.query(`listen ${LIVE_CHANNEL}`).catch(fail);
     });
-    // connections made before this moment must be renewed to be heard
-    pool.connect().then((client) => client.release(true), fail);
+    // a connection made before this moment must be renewed to be heard
+    if (pool.totalCount > 0) pool.connect().then((client) => client.release(true), fail);
     return { close: async () => clearInterval(timer) };
   }
   return listenAlone(databaseUrl, hear, fail, timer);
