@@ -86,9 +86,9 @@ export interface Default {
   readonly clause: ClauseId;
 }
 
-/** 统筹 by the norm (G1a, G3a): the first of the kind's arranging duties that somebody holds. */
+/** 统筹 by the norm (G1a, G3a; for daily and attended meetings by their own flow: D1, D2, G4): the first of the kind's arranging duties that somebody holds. */
 export function defaultArranger({ roles, clauses }: Kind, holders: readonly DutyHolder[]): Default {
-  const clause = clauses[0] ?? 'G1a';
+  const clause = clauses.find((one) => one === 'G1a' || one === 'G3a') ?? clauses[0] ?? 'G3a';
   const held = roles.arrange.map((duty) => holderOf(holders, duty)?.personId ?? null).find((personId) => personId !== null);
   return { personId: held ?? null, clause };
 }

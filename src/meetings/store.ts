@@ -74,13 +74,13 @@ export const saveMeeting = (tx: Tx, id: string, { holders, plan, ...fields }: Me
 export type References = Partial<Record<'chairId' | 'arrangerId' | 'firstResponsibleId' | 'lineId', string | null>>;
 
 /** The fields whose person, or line of work, does not exist or has left by that day. */
-export async function missingReferences(tx: Tx, references: References, day: Day): Promise<readonly string[]> {
-  const named = Object.entries(references).filter(([, id]) => id !== null && id !== undefined);
-  const ids = named.map(([, id]) => id as string);
-  const { rows } = await sql<{ id: string }>`select id from person where id = any (${ids}::text[]) and (last_day is null or last_day >= ${day})
-    union all select id from work_line where id = ${references.lineId ?? null} and (last_day is null or last_day >= ${day})`.execute(tx);
-  const found = new Set(rows.map(({ id }) => id));
-  return named.filter(([, id]) => !found.has(id as string)).map(([field]) => field);
+export async function missingReferences(tx: Tx, { lineId = null, ...persons }: References, day: Day): Promise<readonly string[]> {
+  const named = Object.entries(persons).flatMap(([field, id]) => (id ? [{ field, id }] : []));
+  const { rows } = await sql<{ id: string; line: boolean }>`
+    select id, false as line from person where id = any (${named.map(({ id }) => id)}::text[]) and (last_day is null or last_day >= ${day})
+    union all select id, true from work_line where id = ${lineId} and (last_day is null or last_day >= ${day})`.execute(tx);
+  const missing = named.filter(({ id }) => !rows.some((row) => !row.line && row.id === id)).map(({ field }) => field);
+  return lineId === null || rows.some(({ line }) => line) ? missing : [...missing, 'lineId'];
 }
 
 /** Saves what the planner keeps; the version of the frame stays, so that nobody's edit of it is in the way of work on stages. */
