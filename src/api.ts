@@ -1,8 +1,10 @@
 import { system } from '#demo/routes.ts';
 import { meetings } from '#meetings/routes.ts';
+import { auditExport } from '#people/accounts/log/routes.ts';
 import { accounts } from '#people/accounts/routes.ts';
 import { people } from '#people/routes.ts';
+import { sentenceOf } from '#web/admin/sentences.ts';
 
 /** Every procedure of the product; the key is the topic of its events. */
-export const api = { system, accounts, people, meetings };
+export const api = { system, accounts: { ...accounts, auditExport: auditExport(sentenceOf) }, people, meetings };
 export type Api = typeof api;

@@ -30,6 +30,7 @@ accounts.endSession               -   -   -   -   -   -   -   -   -   +   +   -
 accounts.audit                    -   -   -   -   -   -   -   -   -   -   -   +
 accounts.jobs                     -   -   -   -   -   -   -   -   -   +   -   -
 accounts.retryJob                 -   -   -   -   -   -   -   -   -   +   -   -
+accounts.auditExport              -   -   -   -   -   -   -   -   -   -   -   +
 people.units                      -   +   +   +   +   +   +   +   +   -   -   -
 people.listUnits                  -   +   +   +   +   +   +   +   +   -   -   -
 people.unit                       -   +   +   +   +   +   +   +   +   -   -   -

@@ -18,7 +18,7 @@ export const en = {
     empty: 'Start empty',
     emptyText: 'Import the real roster of your office (.xlsx) first, then create the first meeting.',
     accounts: 'Demo accounts',
-    accountsText: 'These passwords are shown only once: write them down. They must be changed at the first sign-in.',
+    accountsText: 'These passwords are shown only once: write them down.',
     account: 'Account',
     role: 'Post',
     password: 'One-time password',

@@ -17,7 +17,7 @@ export const zh = {
     empty: '从空白开始',
     emptyText: '先导入本单位的真实花名册（.xlsx），再新建第一个会议。',
     accounts: '演示账号',
-    accountsText: '下列密码只显示这一次，请抄下。首次登录须修改。',
+    accountsText: '下列密码只显示这一次，请抄下。',
     account: '账号',
     role: '岗位',
     password: '一次性密码',

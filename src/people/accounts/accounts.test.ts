@@ -8,7 +8,10 @@ import { tokenHash } from '#platform/session.ts';
 import { as, TEST_NOW } from '#platform/testcall.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
 import { addMinutes } from '#platform/time.ts';
+import { readSheet } from '#platform/xlsx/xlsx.ts';
+import { sentenceOf } from '#web/admin/sentences.ts';
 import { createDemoAccounts, ensureFirstAdministrator } from './actions.ts';
+import { auditExport } from './log/routes.ts';
 import { resetAtConsole } from './password/actions.ts';
 import { accounts } from './routes.ts';
 import { DEFAULT_POLICY, ROLES, type Role, type SecurityPolicy } from './rules.ts';
@@ -553,6 +556,22 @@ describe('GB/T 22239-2019 8.1.4.3: the auditor reads the log, that of the other 
     expect(pages.flat()).toEqual(rows.map(({ subject }) => subject).toReversed());
   });
   const readPage = (before: number | undefined) => call(accounts.audit, { before }, auditor());
+
+  test('as a workbook in the reader’s words, and taking it away is itself in the log', async () => {
+    await account('=clerk', 'secretariat');
+    await outcome('=clerk', 'wrong');
+    const file = await call(auditExport(sentenceOf), { kind: 'accounts' }, auditor());
+    const { rows, formulas } = await readSheet(new Uint8Array(await file.arrayBuffer()), { maxRows: 10, maxColumns: 10 });
+    expect({ name: file.name, rows, formulas }).toEqual({
+      name: '日志_20261130.xlsx',
+      rows: [
+        ['时间', '操作人', '内容', '类别', '地址'],
+        ['2026-11-30 09:00:00', '（未登录）', '账号“=clerk”密码验证失败，连续第 1 次', '账号与登录', '10.1.2.3'],
+      ],
+      formulas: [],
+    });
+    expect((await log()).at(-1)).toEqual(['accounts.log_exported', null, 'auditor', { rows: 1 }]);
+  });
 
   test('rows are only ever added', async () => {
     await account('clerk', 'secretariat');

@@ -3,9 +3,9 @@ import type { PlainRequest, PlainRoute } from '#platform/http.ts';
 import { Problem } from '#platform/problem.ts';
 import { allow } from '#platform/procedure.ts';
 import { endedCookie, sessionCookie } from '#platform/session.ts';
-import { id, instant, line } from '#platform/text.ts';
+import { id, line } from '#platform/text.ts';
 import { create, disable, edit, enable, grant, jobs, list, me, personChoices, retryJob, unitChoices } from './actions.ts';
-import { readLog } from './log/actions.ts';
+import { audit } from './log/routes.ts';
 import { changePassword, resetPassword } from './password/actions.ts';
 import { ADMIN_ROLES, DEFAULT_POLICY, ROLES } from './rules.ts';
 import { endSession, listSessions, signIn, signOut, unlock } from './signin/actions.ts';
@@ -61,9 +61,7 @@ export const accounts = {
     .input(z.object({ id: id() }))
     .handler(({ context, input }) => endSession(context, input.id)),
 
-  audit: allow(['auditor'])
-    .input(z.object({ from: instant().optional(), until: instant().optional(), accountId: id().optional(), kind: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).max(80).optional(), before: z.int().min(1).optional() }))
-    .handler(({ context, input }) => readLog(context, input)),
+  audit,
 
   jobs: allow(SYSTEM).handler(({ context }) => jobs(context)),
   retryJob: allow(SYSTEM)

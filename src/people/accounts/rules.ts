@@ -115,4 +115,5 @@ export type AccountEvent =
   | { kind: 'accounts.sign_in_refused'; subject: string | null; detail: { name: string | null; why: SignInBar } }
   | { kind: 'accounts.session_ended'; subject: string; detail: { name: string } }
   | { kind: 'accounts.refused'; subject: null; detail: { procedure: string } }
+  | { kind: 'accounts.log_exported'; subject: null; detail: { rows: number } }
   | { kind: 'accounts.job_retried'; subject: string; detail: { queue: string } };

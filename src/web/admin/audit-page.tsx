@@ -1,15 +1,15 @@
 import './admin.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, type TableColumnsType } from 'antd';
-import { orpc, type Answer, type client } from '#kit/client.ts';
+import { client, orpc, type Answer } from '#kit/client.ts';
 import { DayField } from '#kit/day-field.tsx';
 import type { Filter } from '#kit/filter-bar.tsx';
 import { useFilters, type Search } from '#kit/filters.ts';
 import { PageShell } from '#kit/page-shell.tsx';
 import { PageTable } from '#kit/page-table.tsx';
 import { useLocale, useWords } from '#kit/words.tsx';
-import { en as accountsEn, topics as topicsEn } from '#people/accounts/words.en.ts';
-import { topics as topicsZh, zh as accountsZh } from '#people/accounts/words.zh.ts';
+import { en as accountsEn } from '#people/accounts/words.en.ts';
+import { zh as accountsZh } from '#people/accounts/words.zh.ts';
 import { addDays, isDay, officeInstant, officeIso } from '#platform/time.ts';
 import { sentenceOf } from './sentences.ts';
 import { en } from './words.en.ts';
@@ -30,8 +30,7 @@ const filterOf = ({ from, until, account, kind }: Search) => ({
 
 function useFilterBar(): Filter[] {
   const w = useWords({ zh, en }).audit;
-  const { kinds } = useWords({ zh: accountsZh, en: accountsEn });
-  const topics = useWords({ zh: topicsZh, en: topicsEn });
+  const { kinds, topics, log } = useWords({ zh: accountsZh, en: accountsEn });
   const accounts = useQuery(orpc.accounts.list.queryOptions());
   const day = (key: string, label: string): Filter => ({ kind: 'own', key, label, draw: (search, change) => <label className="day-filter"><span>{label}</span><DayField value={search[key]} onChange={(chosen) => change({ [key]: chosen ?? undefined })} /></label> });
   const options = [...Object.entries(topics), ...Object.entries(kinds).map(([kind, label]) => [kind, `${topics['accounts']} · ${label}`] as const)];
@@ -39,13 +38,12 @@ function useFilterBar(): Filter[] {
     day('from', w.from),
     day('until', w.until),
     { kind: 'choice', key: 'account', label: w.account, options: (accounts.data ?? []).map(({ id, name }) => ({ value: id, label: name })) },
-    { kind: 'choice', key: 'kind', label: w.kind, options: options.map(([value, label]) => ({ value, label })) },
+    { kind: 'choice', key: 'kind', label: log.kind, options: options.map(([value, label]) => ({ value, label })) },
   ];
 }
 
 function useColumns(): TableColumnsType<Entry> {
-  const w = useWords({ zh, en }).audit;
-  const topics = useWords({ zh: topicsZh, en: topicsEn });
+  const { log: w, topics } = useWords({ zh: accountsZh, en: accountsEn });
   const locale = useLocale();
   return [
     { title: w.at, className: 'nowrap', render: (_, { at }) => officeIso(at).slice(0, 19).replace('T', ' ') },
@@ -59,6 +57,7 @@ function useColumns(): TableColumnsType<Entry> {
 /** The log, for the auditor. */
 export function AuditPage() {
   const w = useWords({ zh, en }).audit;
+  const { title } = useWords({ zh: accountsZh, en: accountsEn }).log;
   const [search] = useFilters();
   const filter = filterOf(search);
   const log = useInfiniteQuery(
@@ -70,8 +69,8 @@ export function AuditPage() {
   );
   const rows = log.data?.pages.flatMap((page) => page.rows);
   return (
-    <PageShell title={w.title} sub={w.lead}>
-      <div className="log"><PageTable label={w.title} rows={rows} query={log} rowKey="id" columns={useColumns()} filters={useFilterBar()} /></div>
+    <PageShell title={title} sub={w.lead}>
+      <div className="log"><PageTable label={title} rows={rows} query={log} rowKey="id" columns={useColumns()} filters={useFilterBar()} onExport={() => client.accounts.auditExport(filter)} /></div>
       {rows && rows.length > 0 ? (
         <div className="log-more no-print">{log.hasNextPage ? <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{w.more}</Button> : <span className="soft">{w.end}</span>}</div>
       ) : null}

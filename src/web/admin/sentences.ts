@@ -1,4 +1,3 @@
-import type { Locale } from '#kit/words.tsx';
 import { en as meetingsEn } from '#meetings/words.en.ts';
 import { zh as meetingsZh } from '#meetings/words.zh.ts';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
@@ -6,6 +5,7 @@ import { zh as accountsZh } from '#people/accounts/words.zh.ts';
 import { en as peopleEn } from '#people/words.en.ts';
 import { zh as peopleZh } from '#people/words.zh.ts';
 import type { AuditEvent, Sentences } from '#platform/audit.ts';
+import type { Locale } from '#platform/call.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
 const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {

@@ -2,22 +2,12 @@ import type { AdminWords } from './words.zh.ts';
 
 export const en = {
   audit: {
-    title: 'Log',
     lead: 'Every important act of every account; rows are only ever added, and kept for six months at least. The auditor reads all of it, the other two administrators’ acts too.',
-    at: 'Time',
-    who: 'Who',
-    nobody: '(not signed in)',
-    what: 'What',
-    kind: 'Kind',
-    ip: 'Address',
     from: 'From',
     until: 'Until',
     account: 'Account',
-    about: 'All kinds',
     more: 'Earlier entries',
     end: 'There are no earlier entries',
-    other: 'Another act',
-    empty: 'No entry fits',
   },
   jobs: {
     title: 'Jobs',

@@ -1,21 +1,11 @@
 export const zh = {
   audit: {
-    title: '日志',
     lead: '记录每个账号的重要操作，只增不改，至少保存六个月。审计管理员可查看包括系统管理员、安全管理员在内的全部记录。',
-    at: '时间',
-    who: '操作人',
-    nobody: '（未登录）',
-    what: '内容',
-    kind: '类别',
-    ip: '地址',
     from: '起始日期',
     until: '截止日期',
     account: '账号',
-    about: '全部类别',
     more: '更早的记录',
     end: '没有更早的记录了',
-    other: '其他操作',
-    empty: '没有符合条件的记录',
   },
   jobs: {
     title: '任务',
