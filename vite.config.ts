@@ -10,6 +10,6 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' }, // the server puts a fresh one into every answer
   plugins: [react()],
   // antd stays in the default chunks: a chunk of its own would have to be loaded whole by the first page
-  build: { outDir: '../../dist/ui', emptyOutDir: true, target: ['chrome87'], chunkSizeWarningLimit: 900 },
+  build: { outDir: '../../dist/ui', emptyOutDir: true, target: ['chrome110', 'firefox115', 'safari16.4'], chunkSizeWarningLimit: 900 },
   server: { proxy: Object.fromEntries(['/rpc', '/api', '/events', '/healthz'].map((path) => [path, SERVER])) },
 });

@@ -9,6 +9,6 @@ const SYSTEM = ['system-admin'] as const;
 export const system = {
   about: anyone.handler(() => ({ version: VERSION })),
   setup: allow(SYSTEM).handler(async ({ context: { db } }) => ({ empty: await isEmpty(db), demo: await hasDemo(db) })),
-  loadDemo: allow(SYSTEM).handler(({ context: { db, now } }) => loadDemo(db, now)),
-  removeDemo: allow(SYSTEM).handler(({ context: { db } }) => removeDemo(db)),
+  loadDemo: allow(SYSTEM).handler(({ context }) => loadDemo(context.db, context)),
+  removeDemo: allow(SYSTEM).handler(({ context }) => removeDemo(context.db, context)),
 };

@@ -16,6 +16,14 @@ export async function hasDemo(db: Db): Promise<boolean> {
   return rows[0]?.there ?? false;
 }
 
+/** How much of the demo there is. */
+export async function countDemo(db: Db): Promise<{ units: number; persons: number; meetings: number }> {
+  const like = `${DEMO_PREFIX}%`;
+  const { rows } = await sql<{ units: number; persons: number; meetings: number }>`select (select count(*)::int from unit where id like ${like}) as units,
+    (select count(*)::int from person where id like ${like}) as persons, (select count(*)::int from meeting where id like ${like}) as meetings`.execute(db);
+  return rows[0] ?? { units: 0, persons: 0, meetings: 0 };
+}
+
 /** One at a time loads or removes the demo. */
 export const lockDemo = (tx: Tx) => sql`select pg_advisory_xact_lock(7305413)`.execute(tx);
 

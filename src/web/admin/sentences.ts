@@ -1,3 +1,5 @@
+import { en as systemEn } from '#demo/words.en.ts';
+import { zh as systemZh } from '#demo/words.zh.ts';
 import { en as meetingsEn } from '#meetings/words.en.ts';
 import { zh as meetingsZh } from '#meetings/words.zh.ts';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
@@ -9,8 +11,8 @@ import type { Locale } from '#platform/call.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
 const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {
-  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events },
-  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events },
+  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...systemZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...systemEn.events },
 };
 
 type Sentence = (detail: never) => string;
