@@ -75,6 +75,15 @@ describe('the plan as a workbook', () => {
   });
 });
 
+test('G1b: nothing of an agenda leaves with plan or list, least of all that there is a personnel item', async () => {
+  const id = await made(database.db, 'joint', { name: '联席会' });
+  const sheets = async (who: Who) => [(await readBack(await call(meetings.exportPlan, { id }, by(who)))).rows, (await readBack(await call(meetings.exportList, {}, by(who)))).rows];
+  const before = await sheets('director');
+  await call(meetings.addAgendaItem, { meetingId: id, title: '酆都专题', category: 'work', minutes: 20 }, by('director'));
+  await call(meetings.addAgendaItem, { meetingId: id, title: null, category: 'personnel', minutes: 37 }, by('director'));
+  for (const who of ['director', 'clerk', 'drafter'] as const) expect(await sheets(who)).toEqual(before);
+});
+
 describe('the list as a workbook', () => {
   async function three() {
     await made(database.db, 'plenary', { name: '全会', headCount: 300, place: '大会堂' });
