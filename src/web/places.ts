@@ -27,7 +27,7 @@ const PLACES: Record<Role, readonly PlaceName[]> = {
   logistics: OFFICE,
   leader: ['workbench', 'meetings', 'week', 'norm'],
   liaison: ['workbench', 'meetings', 'norm'],
-  'system-admin': ['accounts', 'jobs', 'norm'],
+  'system-admin': ['workbench', 'accounts', 'jobs', 'norm'],
   'security-admin': ['accounts', 'norm'],
   auditor: ['audit', 'accounts', 'norm'],
 };

@@ -17,6 +17,8 @@ const page = <P extends string>(path: P, load: Load, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name), errorComponent: PageFault, pendingComponent: Opening });
 
 const routes = root.addChildren([
+  page('/', () => import('./workbench/workbench-page.tsx'), 'WorkbenchPage'),
+  page('/week', () => import('./week/week-page.tsx'), 'WeekPage'),
   page('/meetings', () => import('#meetings/ui/list-page.tsx'), 'MeetingListPage'),
   page('/meetings/$id', () => import('#meetings/ui/meeting-page.tsx'), 'MeetingPage'),
   page('/meetings/new', () => import('#meetings/ui/new-page.tsx'), 'NewMeetingPage'),

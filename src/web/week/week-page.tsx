@@ -1,0 +1,131 @@
+import './week.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { orpc, type Answer, type client } from '#kit/client.ts';
+import { PageShell } from '#kit/page-shell.tsx';
+import { ProblemAlert } from '#kit/problem.tsx';
+import { Chip } from '#kit/status-tag.tsx';
+import { useNow, useWhen } from '#kit/when.ts';
+import { useLocale, useWords } from '#kit/words.tsx';
+import { mondayOf } from '#meetings/week/rules.ts';
+import { addDays, isDay, officeDay, type Day } from '#platform/time.ts';
+import { en } from './words.en.ts';
+import { zh } from './words.zh.ts';
+
+type WeekDay = Answer<typeof client.meetings.week>['days'][number];
+type Meeting = WeekDay['meetings'][number];
+
+/** The time on this day: a meeting that goes on from the day before has no beginning here. */
+function useTimeOn(day: Day) {
+  const w = useWords({ zh, en });
+  const when = useWhen();
+  return ({ startAt, endAt }: Pick<Meeting, 'startAt' | 'endAt'>) => {
+    const [begins, ends] = [officeDay(startAt) === day, officeDay(endAt) === day];
+    if (begins && ends) return `${when.time(startAt)}–${when.time(endAt)}`;
+    return begins ? `${when.time(startAt)} ${w.from}` : ends ? `–${when.time(endAt)}` : w.allDay;
+  };
+}
+
+function MeetingCard({ day, meeting }: { readonly day: Day; readonly meeting: Meeting }) {
+  const w = useWords({ zh, en });
+  const when = useWhen();
+  const timeOn = useTimeOn(day);
+  return (
+    <li>
+      <Link to="/meetings/$id" params={{ id: meeting.id }} className="week-meeting">
+        <span className="week-time">{timeOn(meeting)}</span>
+        <strong>{meeting.name}</strong>
+        {meeting.place ? <span className="soft">{meeting.place}</span> : null}
+        {meeting.chairName ? <span className="soft">{w.chair(meeting.chairName)}</span> : null}
+        {meeting.sessions.map((session) => <span key={session.id} className="soft">{when.time(session.fromAt)} {session.title}</span>)}
+      </Link>
+    </li>
+  );
+}
+
+function DayColumn({ of: { day, works, holiday, provisional, meetings, due }, today }: { readonly of: WeekDay; readonly today: Day }) {
+  const w = useWords({ zh, en });
+  const locale = useLocale();
+  const when = useWhen();
+  return (
+    <section className={`week-day ${works ? '' : 'week-rest'} ${day === today ? 'week-today' : ''}`} aria-current={day === today ? 'date' : undefined}>
+      <h2>{when.day(day)} <span className="soft">{when.weekday(day)}</span>{provisional ? <Chip>{w.provisional}</Chip> : null}</h2>
+      {holiday ? <p className="week-holiday">{holiday[locale]}</p> : null}
+      {meetings.length > 0 ? <ul>{meetings.map((meeting) => <MeetingCard key={meeting.id} day={day} meeting={meeting} />)}</ul> : <p className="soft">{works ? w.free : w.rest}</p>}
+      {due.length > 0 ? (
+        <>
+          <h3>{w.due}</h3>
+          <ul className="week-due">
+            {due.map((stage) => (
+              <li key={`${stage.meetingId} ${stage.stageId}`}>
+                <Link to="/meetings/$id" params={{ id: stage.meetingId }} search={{ stage: stage.stageId } as never}>{stage.stageName[locale]} <span className="soft">{stage.meetingName}</span></Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** What hangs in the corridor: one row a meeting, on paper only. */
+function PrintedWeek({ days }: { readonly days: readonly WeekDay[] }) {
+  const w = useWords({ zh, en });
+  const when = useWhen();
+  return (
+    <table className="week-print plain-table" aria-hidden="true">
+      <caption>{w.sheet}</caption>
+      <thead><tr>{Object.values(w.columns).map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+      <tbody>
+        {days.flatMap(({ day, meetings, works }) =>
+          meetings.length === 0
+            ? [<tr key={day}><td>{when.fullDay(day)}</td><td colSpan={5}>{works ? '' : w.rest}</td></tr>]
+            : meetings.map((meeting, at) => <PrintedRow key={`${day} ${meeting.id}`} day={day} meeting={meeting} first={at === 0} rows={meetings.length} />),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function PrintedRow({ day, meeting, first, rows }: { readonly day: Day; readonly meeting: Meeting; readonly first: boolean; readonly rows: number }) {
+  const when = useWhen();
+  const timeOn = useTimeOn(day);
+  return (
+    <tr>
+      {first ? <td rowSpan={rows}>{when.fullDay(day)}</td> : null}
+      <td>{timeOn(meeting)}</td><td>{meeting.name}</td><td>{meeting.place}</td><td>{meeting.chairName}</td><td>{meeting.leaders.join('、')}</td>
+    </tr>
+  );
+}
+
+/** 周安排: the week day by day; the week stands in the address bar. */
+export function WeekPage() {
+  const w = useWords({ zh, en });
+  const when = useWhen();
+  const today = officeDay(useNow());
+  const navigate = useNavigate();
+  const { monday: asked } = useSearch({ strict: false }) as { monday?: string };
+  const monday = mondayOf(asked && isDay(asked) ? asked : today);
+  const week = useQuery(orpc.meetings.week.queryOptions({ input: { monday } }));
+  const go = (to: Day | undefined) => void navigate({ to: '.', search: { monday: to } as never });
+  return (
+    <PageShell
+      width="wide"
+      title={w.title}
+      sub={`${when.day(monday)} – ${when.day(addDays(monday, 6))}`}
+      actions={
+        <>
+          <Button onClick={() => go(addDays(monday, -7))}>{w.before}</Button>
+          <Button onClick={() => go(undefined)} disabled={monday === mondayOf(today)}>{w.now}</Button>
+          <Button onClick={() => go(addDays(monday, 7))}>{w.after}</Button>
+          <Button onClick={() => print()}>{w.print}</Button>
+        </>
+      }
+    >
+      <ProblemAlert error={week.error} onRetry={() => void week.refetch()} />
+      <div className="week no-print">{week.data?.days.map((day) => <DayColumn key={day.day} of={day} today={today} />)}</div>
+      {week.data ? <PrintedWeek days={week.data.days} /> : null}
+    </PageShell>
+  );
+}
