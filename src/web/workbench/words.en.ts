@@ -16,6 +16,7 @@ export const en = {
   waits: 'waits for another stage',
   atRisk: 'at risk',
   provisional: 'provisional',
+  showAll: (count) => `Show all ${count}`,
   good: 'on course',
   part: { undertake: 'undertake', pass: 'pass', assist: 'assist', answer: 'first responsible', arrange: 'arrange' },
   decision: { plan: 'plan to be passed', agenda: 'agenda to be approved', confirm: 'your confirmation', pass: 'to be passed' },

@@ -20,6 +20,7 @@ export const zh = {
   waits: '等待前置环节',
   atRisk: '有风险',
   provisional: '暂定',
+  showAll: (count: number) => `显示全部 ${count} 项`,
   good: '进展正常',
   part: PART,
   decision: DECISION,

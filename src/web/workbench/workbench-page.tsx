@@ -1,7 +1,8 @@
 import './workbench.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { Button } from 'antd';
+import { lazy, useState } from 'react';
 import { orpc, type Answer, type client } from '#kit/client.ts';
 import { Card, EmptyPlace, PageShell } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
@@ -33,15 +34,20 @@ function StageLink({ line, children }: { readonly line: Pick<DueLine, 'meetingId
   );
 }
 
+/** What lies ahead is long for whoever arranges many meetings: the next few first, the rest when asked for. */
+const FEW = 8;
+
 function DueLines({ title, lines, state }: { readonly title: string; readonly lines: readonly DueLine[]; readonly state: MarkState }) {
   const w = useWords({ zh, en });
   const when = useWhen();
+  const [all, setAll] = useState(state !== 'ready');
   if (lines.length === 0) return null;
+  const shown = all ? lines : lines.slice(0, FEW);
   return (
     <section className="bench-group">
       <h3><StatusTag state={state}>{title}</StatusTag> <span className="soft">{lines.length}</span></h3>
       <ul>
-        {lines.map((line) => (
+        {shown.map((line) => (
           <StageLink key={`${line.meetingId} ${line.stageId}`} line={line}>
             <span className="bench-facts">
               <Chip>{w.part[line.part]}</Chip>
@@ -53,6 +59,7 @@ function DueLines({ title, lines, state }: { readonly title: string; readonly li
           </StageLink>
         ))}
       </ul>
+      {shown.length < lines.length ? <p className="bench-none"><button type="button" className="plain-button" onClick={() => setAll(true)}>{w.showAll(lines.length)}</button></p> : null}
     </section>
   );
 }
@@ -122,7 +129,7 @@ function Workbench({ makes }: { readonly makes: boolean }) {
   const w = useWords({ zh, en });
   const board = useQuery(orpc.meetings.workbench.queryOptions());
   const any = useQuery(orpc.meetings.list.queryOptions({ input: { limit: 1 } }));
-  const create = makes ? <Link to="/meetings/new" className="ant-btn ant-btn-primary bench-new">{w.newMeeting}</Link> : null;
+  const create = makes ? <Link to="/meetings/new"><Button type="primary" tabIndex={-1}>{w.newMeeting}</Button></Link> : null;
   if (any.data?.rows.length === 0) return <PageShell title={w.title}><EmptyPlace action={create}>{w.begin}</EmptyPlace></PageShell>;
   return (
     <PageShell title={w.title} actions={create}>
