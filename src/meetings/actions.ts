@@ -139,7 +139,7 @@ export async function getMeeting(call: Call, id: string) {
   const row = await store.findMeeting(call.db, call.actor, id);
   const ids = [row.chairId, row.arrangerId, row.firstResponsibleId, ...row.holders.map(({ personId }) => personId)].filter((one) => one !== null);
   const names = await namesOf(call.db, ids);
-  const related = await store.relatives(call.db, row);
+  const related = await store.relatives(call.db, call.actor, row);
   const { plan: kept, holders, ...frame } = row;
   return {
     ...frame,

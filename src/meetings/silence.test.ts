@@ -139,6 +139,12 @@ describe('a meeting of another department', () => {
     expect((await call(meetings.list, {}, by('liaison'))).rows.map(({ id }) => id)).toEqual([meetingId]);
   });
 
+  test('A21: its preparatory meeting, which another unit prepares, is not named to the department either', async () => {
+    const child = await call(meetings.create, { kind: 'preparatory', name: '联席会预备会', startAt: '2026-12-01T15:00:00+08:00', minutes: 60, parentId: meetingId, arrangerId: 'p1' }, by('director'));
+    const children = async (context: ReturnType<typeof by>) => (await call(meetings.get, { id: meetingId }, context)).children.map(({ id }) => id);
+    expect([await children(by('director')), await children(by('liaison'))]).toEqual([[child.id], []]);
+  });
+
   test.each(ROLES.filter((role) => ['system-admin', 'security-admin', 'auditor'].includes(role)))('the %s reads no meeting at all', async (role) => {
     const told = await answers(by(role));
     expect(answered(told)).toEqual(['norm']);

@@ -137,13 +137,12 @@ export const listMeetings = (db: Db, actor: Reader, filter: ListFilter, now: Dat
     .limit(filter.limit)
     .execute();
 
-/** The parent and the preparatory meetings, as short lines. */
-export const relatives = (db: Db, { id, parentId }: Pick<MeetingRow, 'id' | 'parentId'>) =>
-  db
-    .selectFrom('meeting')
-    .select(['id', 'kind', 'name', 'startAt', 'endAt', 'status', 'parentId', 'parentStage'])
-    .where((eb) => eb.or([eb('parentId', '=', id), ...(parentId ? [eb('id', '=', parentId)] : [])]))
-    .orderBy('startAt')
+/** The parent and the preparatory meetings as short lines, as far as this reader may know of them. */
+export const relatives = (db: Db, actor: Reader, { id, parentId }: Pick<MeetingRow, 'id' | 'parentId'>) =>
+  visible(db, actor)
+    .select(['m.id', 'm.kind', 'm.name', 'm.startAt', 'm.endAt', 'm.status', 'm.parentId', 'm.parentStage'])
+    .where((eb) => eb.or([eb('m.parentId', '=', id), ...(parentId ? [eb('m.id', '=', parentId)] : [])]))
+    .orderBy('m.startAt')
     .execute();
 
 /** Names of accounts as people know them: the person's own where the account has one. */
