@@ -22,6 +22,7 @@ const routes = root.addChildren([
   page('/meetings', () => import('#meetings/ui/list-page.tsx'), 'MeetingListPage'),
   page('/meetings/$id', () => import('#meetings/ui/meeting-page.tsx'), 'MeetingPage'),
   page('/meetings/new', () => import('#meetings/ui/new-page.tsx'), 'NewMeetingPage'),
+  page('/people', () => import('#people/ui/people-page.tsx'), 'PeoplePage'),
   page('/people/import', () => import('#people/import/ui/import-page.tsx'), 'ImportPage'),
   page('/password', () => import('#people/accounts/ui/password-page.tsx'), 'PasswordPage'),
   page('/admin/accounts', () => import('#people/accounts/ui/accounts-page.tsx'), 'AccountsPage'),

@@ -5,7 +5,7 @@ import { useWords } from '#kit/words.tsx';
 import { PERSONNEL } from '#norm/minutes.ts';
 import { AGENDA_CATEGORIES, type AgendaCategory } from '../agenda/rules.ts';
 import type { AgendaItem } from './agenda-tab.tsx';
-import { UnitPick, UnitsPick } from './person-pick.tsx';
+import { UnitPick, UnitsPick } from '#people/ui/person-pick.tsx';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';

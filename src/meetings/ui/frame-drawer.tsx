@@ -2,7 +2,7 @@ import { Form, Input, InputNumber } from 'antd';
 import { client, useAct } from '#kit/client.ts';
 import { FormDrawer } from '#kit/form-drawer.tsx';
 import { useWords } from '#kit/words.tsx';
-import { PersonPick } from './person-pick.tsx';
+import { PersonPick } from '#people/ui/person-pick.tsx';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';

@@ -6,7 +6,7 @@ import { ProblemAlert } from '#kit/problem.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWords } from '#kit/words.tsx';
 import type { Group } from './groups-tab.tsx';
-import { PersonsPick } from './person-pick.tsx';
+import { PersonsPick } from '#people/ui/person-pick.tsx';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';

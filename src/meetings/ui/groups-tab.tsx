@@ -11,7 +11,7 @@ import { GROUP_KINDS, type GroupKind } from '../groups/rules.ts';
 import { ClauseRef } from './clause.tsx';
 import { MembersDrawer } from './group-members.tsx';
 import { Guarded } from './guarded.tsx';
-import { PersonPick } from './person-pick.tsx';
+import { PersonPick } from '#people/ui/person-pick.tsx';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';

@@ -14,7 +14,7 @@ import { officeTime } from '#platform/time.ts';
 import { LEADER_ANSWERS, type LeaderAnswer } from '../leaders/rules.ts';
 import { ClauseRef } from './clause.tsx';
 import { Guarded } from './guarded.tsx';
-import { PersonPick } from './person-pick.tsx';
+import { PersonPick } from '#people/ui/person-pick.tsx';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';

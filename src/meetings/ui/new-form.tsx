@@ -18,7 +18,7 @@ import { ClauseRef } from './clause.tsx';
 import { NAME_LENGTH } from './frame-drawer.tsx';
 import { NewPreview } from './new-preview.tsx';
 import { dutyNames } from './norm-words.ts';
-import { PersonPick } from './person-pick.tsx';
+import { PersonPick } from '#people/ui/person-pick.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 

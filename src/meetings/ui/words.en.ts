@@ -19,7 +19,6 @@ export const en = {
     const anchor = at.from === 'start' ? 'the start' : 'the end';
     return at.minutes === 0 ? `at ${anchor}` : `${minutes(Math.abs(at.minutes))} ${at.minutes < 0 ? 'before' : 'after'} ${anchor}`;
   },
-  pick: { person: 'Name, pinyin or initials', persons: 'Find by name, pinyin or initials', unit: 'Choose a unit', units: 'Choose units', nobody: 'Nobody found' },
   stageCount: (n: number) => (n === 1 ? '1 stage' : `${n} stages`),
   atRisk: 'at risk',
   provisional: 'provisional',

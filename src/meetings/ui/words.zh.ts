@@ -17,7 +17,6 @@ export const zh = {
     const anchor = at.from === 'start' ? '开会' : '散会';
     return at.minutes === 0 ? `${anchor}时` : `${anchor}${at.minutes < 0 ? '前' : '后'} ${minutes(Math.abs(at.minutes))}`;
   },
-  pick: { person: '姓名、拼音或首字母', persons: '按姓名、拼音或首字母查找', unit: '选择单位', units: '选择单位', nobody: '没有找到' },
   stageCount: (n: number) => `${n} 个环节`,
   atRisk: '有风险',
   provisional: '暂定',

@@ -18,7 +18,7 @@ export const en = {
   ignored: (headings) => `Columns left out: ${headings.join(', ')}`,
   unknown: 'The roster names units that the system does not have. Say for each what it means:',
   unknownRows: (lines) => plural(lines, 'row'),
-  useUnit: (name) => `It is “${name}”`,
+  meansUnit: (name) => `It is “${name}”`,
   createUnit: 'Create this unit',
   undecided: 'Not decided (its rows are errors)',
   again: 'Preview again with these decisions',

@@ -49,7 +49,7 @@ export const zh = {
   ignored: (headings: readonly string[]) => `这些列不导入：${headings.join('、')}`,
   unknown: '名单中有系统里没有的单位，请逐个指明：',
   unknownRows: (lines: number) => `${lines} 行`,
-  useUnit: (name: string) => `就是“${name}”`,
+  meansUnit: (name: string) => `就是“${name}”`,
   createUnit: '新建这个单位',
   undecided: '暂不决定（这些行有误）',
   again: '按以上决定重新预览',

@@ -90,7 +90,7 @@ function Wizard() {
     return (
       <Card>
         <p role="status" className="import-done">{w.done(confirm.data)}</p>
-        <div className="import-acts"><Link to={'/people' as '/'}>{w.toPersons}</Link><Button onClick={restart}>{w.otherFile}</Button></div>
+        <div className="import-acts"><Link to="/people">{w.toPersons}</Link><Button onClick={restart}>{w.otherFile}</Button></div>
       </Card>
     );
   }

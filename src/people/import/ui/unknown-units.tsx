@@ -39,7 +39,7 @@ export function UnknownUnits({ units, decided, onDecide }: Props) {
               placeholder={w.undecided}
               value={valueOf(name)}
               onChange={(value?: string) => decide(name, value)}
-              options={[...proposals.map((unit) => ({ value: unit.id, label: w.useUnit(unit.name) })), { value: NEW, label: w.createUnit }]}
+              options={[...proposals.map((unit) => ({ value: unit.id, label: w.meansUnit(unit.name) })), { value: NEW, label: w.createUnit }]}
             />
           </li>
         ))}
