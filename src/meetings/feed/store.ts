@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Actor, Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { officeDay } from '#platform/time.ts';
 import { scopeOf } from '../access.ts';
 import type { Entry } from './paper.ts';
 
-export type Subscriber = Pick<Actor, 'accountId' | 'role' | 'personId' | 'unitId'>;
+/** What is looked at of an account; a liaison's always names his unit. */
+export type Subscriber = Pick<Actor, 'role' | 'personId' | 'unitId'>;
 
 export const feedOf = (db: Db, accountId: string) => db.selectFrom('calendarFeed').select(['createdAt', 'readAt']).where('accountId', '=', accountId).executeTakeFirst();
 
@@ -21,16 +21,9 @@ export async function dropFeed(tx: Tx, accountId: string): Promise<boolean> {
 
 /** Who stands behind a secret address, and that it was read now; nobody when it has ended or the account is not active. */
 export async function readBy(db: Db, tokenHash: string, now: Date): Promise<Subscriber | null> {
-  const today = officeDay(now);
   const { rows } = await sql<Subscriber>`
     with read as (update calendar_feed set read_at = ${now} where token_hash = ${tokenHash} returning account_id)
-    select a.id as account_id, a.role, a.person_id, coalesce(a.unit_id, held.unit_id) as unit_id
-    from read join account a on a.id = read.account_id
-    left join lateral (
-      select post.unit_id from post where post.person_id = a.person_id
-        and (post.from_day is null or post.from_day <= ${today}) and (post.to_day is null or post.to_day >= ${today})
-      order by post.is_primary desc, post.id limit 1) held on true
-    where a.state = 'active'`.execute(db);
+    select a.role, a.person_id, a.unit_id from read join account a on a.id = read.account_id where a.state = 'active'`.execute(db);
   return rows[0] ?? null;
 }
 
