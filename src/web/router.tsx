@@ -18,6 +18,7 @@ const page = <P extends string>(path: P, load: Load, name: string) =>
 
 const routes = root.addChildren([
   page('/', () => import('./workbench/workbench-page.tsx'), 'WorkbenchPage'),
+  page('/working-days', () => import('./working-days/working-days-page.tsx'), 'WorkingDaysPage'),
   page('/week', () => import('./week/week-page.tsx'), 'WeekPage'),
   page('/meetings', () => import('#meetings/ui/list-page.tsx'), 'MeetingListPage'),
   page('/meetings/$id', () => import('#meetings/ui/meeting-page.tsx'), 'MeetingPage'),

@@ -2,6 +2,7 @@ import './week.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { orpc, type Answer, type client } from '#kit/client.ts';
 import { PageShell } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
@@ -10,6 +11,7 @@ import { useNow, useWhen } from '#kit/when.ts';
 import { useLocale, useWords } from '#kit/words.tsx';
 import { mondayOf } from '#meetings/week/rules.ts';
 import { addDays, isDay, officeDay, type Day } from '#platform/time.ts';
+import { FeedDialog } from './feed-dialog.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -107,6 +109,7 @@ export function WeekPage() {
   const navigate = useNavigate();
   const { monday: asked } = useSearch({ strict: false }) as { monday?: string };
   const monday = mondayOf(asked && isDay(asked) ? asked : today);
+  const [subscribing, setSubscribing] = useState(false);
   const week = useQuery(orpc.meetings.week.queryOptions({ input: { monday } }));
   const go = (to: Day | undefined) => void navigate({ to: '.', search: { monday: to } as never });
   return (
@@ -119,6 +122,8 @@ export function WeekPage() {
           <Button onClick={() => go(addDays(monday, -7))}>{w.before}</Button>
           <Button onClick={() => go(undefined)} disabled={monday === mondayOf(today)}>{w.now}</Button>
           <Button onClick={() => go(addDays(monday, 7))}>{w.after}</Button>
+          <Button onClick={() => setSubscribing(true)}>{w.subscribe}</Button>
+          <Link to="/working-days"><Button tabIndex={-1}>{w.workingDays}</Button></Link>
           <Button onClick={() => print()}>{w.print}</Button>
         </>
       }
@@ -126,6 +131,7 @@ export function WeekPage() {
       <ProblemAlert error={week.error} onRetry={() => void week.refetch()} />
       <div className="week no-print">{week.data?.days.map((day) => <DayColumn key={day.day} of={day} today={today} />)}</div>
       {week.data ? <PrintedWeek days={week.data.days} /> : null}
+      {subscribing ? <FeedDialog onClose={() => setSubscribing(false)} /> : null}
     </PageShell>
   );
 }

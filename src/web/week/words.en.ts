@@ -15,5 +15,18 @@ export const en = {
   leaders: (names) => `Attending: ${names.join(', ')}`,
   allDay: 'all day',
   from: 'from',
+  subscribe: 'Subscribe',
+  workingDays: 'Working days',
+  feed: {
+    title: 'Subscribe to the calendar',
+    lead: 'A calendar program keeps itself up to date from this address: name, time and place only. It is as good as a password: do not pass it on.',
+    once: 'The address is shown this once. Copy it into your calendar program:',
+    address: 'Address',
+    there: (at) => `There is a subscription, made ${at}. Its address is not shown again; make a new one when needed.`,
+    make: 'Make an address',
+    again: 'Make a new one (the old one ends)',
+    revoke: 'Revoke',
+    revoked: 'The subscription has been revoked',
+  },
   columns: { day: 'Day', time: 'Time', meeting: 'Meeting', place: 'Place', chair: 'Chair', leaders: 'Leaders' },
 } satisfies WeekWords as WeekWords;

@@ -13,6 +13,19 @@ export const zh = {
   leaders: (names: readonly string[]) => `参加：${names.join('、')}`,
   allDay: '全天',
   from: '起',
+  subscribe: '订阅日历',
+  workingDays: '工作日历',
+  feed: {
+    title: '订阅日历',
+    lead: '手机或电脑的日历程序用这个地址自动更新，只含会议名称、时间、地点。地址等同密码，请勿转发。',
+    once: '地址只显示这一次，请复制到日历程序：',
+    address: '订阅地址',
+    there: (at: string) => `已有订阅，建立于 ${at}。地址不再显示，需要时可重新生成。`,
+    make: '生成订阅地址',
+    again: '重新生成（原地址作废）',
+    revoke: '停用',
+    revoked: '订阅已停用',
+  },
   columns: { day: '日期', time: '时间', meeting: '会议', place: '地点', chair: '主持人', leaders: '参加领导' },
 };
 
