@@ -111,7 +111,7 @@ function AgendaTable({ meeting, agenda, editable, onEdit, onRefused }: { readonl
   return (
     <div className="scroll-x">
       <table className="plain-table agenda-table">
-        <thead><tr><th scope="col">{w.agenda.number}</th><th scope="col">{w.agenda.title}</th><th scope="col">{w.agenda.category}</th><th scope="col">{w.agenda.minutes}</th><th scope="col">{w.agenda.startsAt}</th><th scope="col"><span className="visually-hidden">{w.acts.label}</span></th></tr></thead>
+        <thead><tr><th scope="col" className="number-cell">{w.agenda.number}</th><th scope="col">{w.agenda.title}</th><th scope="col">{w.agenda.category}</th><th scope="col">{w.agenda.minutes}</th><th scope="col">{w.agenda.startsAt}</th><th scope="col"><span className="visually-hidden">{w.acts.label}</span></th></tr></thead>
         <tbody>{agenda.items.map((item, at) => <ItemRow key={item.id} meeting={meeting} item={item} count={agenda.items.length} startsAt={starts[at] ?? null} editable={editable} onEdit={() => onEdit(item)} onRefused={onRefused} />)}</tbody>
       </table>
     </div>

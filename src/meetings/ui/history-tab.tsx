@@ -20,14 +20,18 @@ function sentenceOf(events: Sentences<MeetingEvent>, { kind, detail }: Row): str
   return say ? say(detail as never) : '';
 }
 
+/** On the meeting's own page its name need not stand in every line. */
+const withoutName = (sentence: string, name: string): string =>
+  [`“${name}”的`, `“${name}”: `, `“${name}”, `, ` of “${name}”`, `“${name}”`].reduce((text, found) => text.replace(found, ''), sentence).trim();
+
 /** What happened, one line each: when, what, who. */
-export function HistoryLines({ rows }: { readonly rows: readonly Row[] }) {
+export function HistoryLines({ rows, of }: { readonly rows: readonly Row[]; readonly of: string }) {
   const when = useWhen();
   const { events } = useWords({ zh: sliceZh, en: sliceEn });
   return (
     <ol className="history">
       {rows.map((row) => (
-        <li key={row.id}><time dateTime={row.at.toISOString()}>{when.nearMoment(row.at)}</time><span>{sentenceOf(events, row)} <span className="soft">{row.actorName}</span></span></li>
+        <li key={row.id}><time dateTime={row.at.toISOString()}>{when.nearMoment(row.at)}</time><span>{withoutName(sentenceOf(events, row), of)} <span className="soft">{row.actorName}</span></span></li>
       ))}
     </ol>
   );
@@ -40,7 +44,7 @@ export function HistoryTab({ meeting }: { readonly meeting: MeetingView }) {
   return (
     <Card title={w.tabs.history}>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {data && data.length === 0 ? <EmptyPlace>{w.historyEmpty}</EmptyPlace> : <HistoryLines rows={data ?? []} />}
+      {data && data.length === 0 ? <EmptyPlace>{w.historyEmpty}</EmptyPlace> : <HistoryLines rows={data ?? []} of={meeting.name} />}
     </Card>
   );
 }

@@ -117,7 +117,7 @@ export function LeadersTab({ meeting }: { readonly meeting: MeetingView }) {
       {data && data.rows.length > 0 ? (
         <div className="scroll-x">
           <table className="plain-table">
-            <thead><tr><th scope="col">{w.leaders.place}</th><th scope="col">{w.leaders.leader}</th><th scope="col">{w.leaders.answer}</th><th scope="col"><span className="visually-hidden">{w.acts.label}</span></th></tr></thead>
+            <thead><tr><th scope="col" className="number-cell">{w.leaders.place}</th><th scope="col">{w.leaders.leader}</th><th scope="col">{w.leaders.answer}</th><th scope="col"><span className="visually-hidden">{w.acts.label}</span></th></tr></thead>
             <tbody>{data.rows.map((leader) => <LeaderRow key={leader.id} meeting={meeting} leader={leader} open={open} onAnswer={() => setAnswering(leader)} />)}</tbody>
           </table>
         </div>

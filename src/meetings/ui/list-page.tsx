@@ -2,7 +2,7 @@ import './meetings.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
-import { orpc } from '#kit/client.ts';
+import { client, orpc } from '#kit/client.ts';
 import { DayField } from '#kit/day-field.tsx';
 import type { Filter } from '#kit/filter-bar.tsx';
 import { useFilters, type Search } from '#kit/filters.ts';
@@ -111,6 +111,7 @@ export function MeetingListPage() {
         columns={useColumns()}
         filters={useListFilters()}
         empty={empty}
+        onExport={() => client.meetings.exportList(questionOf(search))}
         onRow={({ id }) => void navigate({ to: '/meetings/$id', params: { id } })}
       />
       {query.hasNextPage ? <p className="more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{w.listing.more}</Button></p> : null}

@@ -4,7 +4,8 @@ import { orpc } from '#kit/client.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { useWhen } from '#kit/when.ts';
 import { useLocale, useWords } from '#kit/words.tsx';
-import { DUTIES } from '#norm/duties.ts';
+import { DUTIES, type DutyId } from '#norm/duties.ts';
+import { kindOf, NORM_V1 } from '#norm/norm.ts';
 import { ClauseRef } from './clause.tsx';
 import { HistoryLines } from './history-tab.tsx';
 import { StagePanel } from './stage-panel.tsx';
@@ -13,17 +14,23 @@ import type { MeetingView, StagesView, StageView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
-/** Who arranges, undertakes and assists, by name where the office knows it. */
+/** Who arranges, undertakes and assists, by name where the office knows it; the clause stands where it was decided. */
 function Responsibilities({ meeting }: { readonly meeting: MeetingView }) {
   const locale = useLocale();
   const w = useWords({ zh, en });
+  const { roles } = kindOf(NORM_V1, meeting.kind);
+  const holderOf = (duty: DutyId) => meeting.holders.find((holder) => holder.duty === duty);
+  const named = (duties: readonly DutyId[]) => w.list(duties.map((duty) => [DUTIES[duty][locale], holderOf(duty)?.name].filter(Boolean).join(' ')));
+  const attending = holderOf('attending-deputy');
   return (
     <Card>
       <h3 className="side-title">{w.side.responsibilities}</h3>
       <dl className="facts">
         <dt>{w.roles.arrange}</dt><dd>{meeting.arrangerName ?? w.nobody}</dd>
         {meeting.firstResponsibleId ? <><dt>{w.roles.firstResponsible}</dt><dd>{meeting.firstResponsibleName} <ClauseRef id="G2" /></dd></> : null}
-        {meeting.holders.filter(({ name, via }) => name && via !== 'nobody').map(({ duty, name, clause }) => [<dt key={`${duty} name`}>{DUTIES[duty][locale]}</dt>, <dd key={duty}>{name} <ClauseRef id={clause} /></dd>])}
+        <dt>{w.roles.undertake}</dt><dd>{named(roles.undertake)}</dd>
+        {roles.assist.length > 0 ? <><dt>{w.roles.assist}</dt><dd>{named(roles.assist)}</dd></> : null}
+        {attending?.name ? <><dt>{DUTIES['attending-deputy'][locale]}</dt><dd>{attending.name} <ClauseRef id={attending.clause} /></dd></> : null}
       </dl>
     </Card>
   );
@@ -50,7 +57,7 @@ function Latest({ meeting }: { readonly meeting: MeetingView }) {
   const w = useWords({ zh, en });
   const { data } = useQuery(orpc.meetings.history.queryOptions({ input: { id: meeting.id } }));
   if (!data || data.length === 0) return null;
-  return <Card><h3 className="side-title">{w.side.changes}</h3><HistoryLines rows={data.slice(0, LATEST)} /></Card>;
+  return <Card><h3 className="side-title">{w.side.changes}</h3><HistoryLines rows={data.slice(0, LATEST)} of={meeting.name} /></Card>;
 }
 
 interface Props {

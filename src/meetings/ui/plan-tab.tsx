@@ -1,6 +1,8 @@
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { client, useAct } from '#kit/client.ts';
+import { download } from '#kit/download.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { Chip, StatusTag, type MarkState } from '#kit/status-tag.tsx';
@@ -44,15 +46,28 @@ function StageLine({ meeting, stage, number }: { readonly meeting: MeetingView; 
   );
 }
 
+/** The plan leaves the system as a workbook or on paper. */
+function PlanActs({ id }: { readonly id: string }) {
+  const w = useWords({ zh, en }).acts;
+  const file = useMutation({ mutationFn: () => client.meetings.exportPlan({ id }), onSuccess: download });
+  return (
+    <span className="row-acts no-print">
+      <ProblemAlert error={file.error} />
+      <Button loading={file.isPending} onClick={() => file.mutate()}>{w.exportPlan}</Button>
+      <Button onClick={() => print()}>{w.print}</Button>
+    </span>
+  );
+}
+
 /** The whole plan as a table, for paper. */
 function PlanTable({ meeting, flow }: Props) {
   const w = useWords({ zh, en });
   const heads = [w.agenda.number, w.stage, w.roles.undertake, w.roles.assist, w.planTable.time, w.listing.status, w.planTable.closed];
   return (
-    <Card title={w.planTable.heading} extra={<Button className="no-print" onClick={() => print()}>{w.acts.print}</Button>} padded={false}>
+    <Card title={w.planTable.heading} extra={<PlanActs id={meeting.id} />} padded={false}>
       <div className="scroll-x">
         <table className="plain-table">
-          <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+          <thead><tr>{heads.map((head, at) => <th key={head} scope="col" className={at === 0 ? 'number-cell' : ''}>{head}</th>)}</tr></thead>
           <tbody>{flow.stages.map((stage, at) => <StageLine key={stage.id} meeting={meeting} stage={stage} number={at + 1} />)}</tbody>
         </table>
       </div>

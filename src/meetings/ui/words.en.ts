@@ -52,6 +52,7 @@ export const en = {
     more: 'More',
     adjust: 'Adjust',
     print: 'Print',
+    exportPlan: 'Export the plan',
     reason: 'Reason',
     changeArranger: 'Change the arranger',
     changeArrangerNote: 'The director decides who arranges; it is recorded (G1a).',

@@ -50,6 +50,7 @@ export const zh = {
     more: '更多',
     adjust: '调整环节',
     print: '打印',
+    exportPlan: '导出计划',
     reason: '理由',
     changeArranger: '更换统筹人',
     changeArrangerNote: '更换统筹人由主任决定，并留记录（G1a）。',
