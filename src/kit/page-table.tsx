@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { download } from './download.ts';
 import { FilterBar, type Filter } from './filter-bar.tsx';
 import { useFilters } from './filters.ts';
@@ -56,6 +56,9 @@ export function PageTable<Row extends object>({ label, rows, query, rowKey, colu
   const [search, change] = useFilters();
   const asked = filters.some(({ key }) => search[key]);
   const total = paging?.total ?? rows?.length ?? 0;
+  const frame = useRef<HTMLElement>(null);
+  // a table that scrolls sideways must be reachable by keyboard, also when nothing in it takes the focus
+  useEffect(() => frame.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'));
   const bare = rows?.length === 0 && !asked && empty !== undefined;
   const tools = (
     <div className="table-tools no-print">
@@ -65,7 +68,7 @@ export function PageTable<Row extends object>({ label, rows, query, rowKey, colu
     </div>
   );
   return (
-    <section className="page-table" aria-label={label}>
+    <section ref={frame} className="page-table" aria-label={label}>
       <div className="table-head">
         {filters.length > 0 ? <FilterBar filters={filters} search={search} change={change} /> : <span />}
         {tools}
@@ -80,7 +83,7 @@ export function PageTable<Row extends object>({ label, rows, query, rowKey, colu
           loading={query.isPending && !query.error}
           locale={{ emptyText: query.isPending ? w.loading : w.empty }}
           scroll={{ x: 'max-content' }}
-          {...(onRow ? { onRow: (row: Row) => ({ onClick: () => onRow(row), className: 'row-link' }) } : {})}
+          {...(onRow ? { onRow: (row: Row) => ({ onClick: () => onRow(row), onKeyDown: (event: React.KeyboardEvent) => (event.key === 'Enter' && event.target === event.currentTarget ? onRow(row) : undefined), tabIndex: 0, className: 'row-link' }) } : {})}
           pagination={paging && total > paging.size ? { current: Number(search['page'] ?? 1), pageSize: paging.size, total, showSizeChanger: false, onChange: (page) => change({ page: page === 1 ? undefined : String(page) }) } : false}
         />
       )}

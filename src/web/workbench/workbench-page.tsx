@@ -54,7 +54,7 @@ function DueLines({ title, lines, state }: { readonly title: string; readonly li
               {line.ready ? null : <Chip>{w.waits}</Chip>}
               {line.atRisk ? <Chip tone="warn">{w.atRisk}</Chip> : null}
               {line.provisional ? <Chip>{w.provisional}</Chip> : null}
-              <time dateTime={line.due.toISOString()} className={line.late ? 'bench-late' : ''}>{when.nearMoment(line.due)}</time>
+              <time dateTime={line.due.toISOString()} className={line.late ? 'red' : ''}>{when.nearMoment(line.due)}</time>
             </span>
           </StageLink>
         ))}

@@ -48,7 +48,7 @@ function Month({ month, days }: { readonly month: number; readonly days: readonl
     <table className="cal-month">
       <caption>{w.month(month)}</caption>
       <thead><tr>{w.weekdays.map((name, at) => <th key={at} scope="col">{name}</th>)}</tr></thead>
-      <tbody>{weeksOf(days).map((week, at) => <tr key={at}>{week.map((day, n) => (day ? <DayCell key={day.day} day={day} /> : <td key={n} />))}</tr>)}</tbody>
+      <tbody>{weeksOf(days).map((week, at) => <tr key={at}>{week.map((day, n) => (day ? <DayCell key={day.day} day={day} /> : <td key={n}>{''}</td>))}</tr>)}</tbody>
     </table>
   );
 }

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, shot } from './browser.ts';
+import { signIn } from './client.ts';
+import { openOffice, type Office } from './harness.ts';
+import { printedAccounts, signInAt, type Passwords } from './steps.ts';
+
+let office: Office;
+let accounts: Passwords;
+let meeting: string;
+beforeAll(async () => {
+  office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0' } });
+  accounts = printedAccounts(office.output());
+  const { rows } = (await (await signIn(office.url, '演示主任', accounts['演示主任'] ?? '')).rpc('meetings/list', { kind: 'plenary' })).body as { rows: { id: string }[] };
+  meeting = `/meetings/${rows[0]?.id}`;
+});
+afterAll(() => office.stop());
+
+/** Every page with somebody whose page it is. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  演示主任: ['/', '/meetings', '/meetings/new', '/meetings/new?kind=plenary', 'MEETING', 'MEETING?tab=plan', 'MEETING?tab=agenda', 'MEETING?tab=leaders', 'MEETING?tab=groups', 'MEETING?tab=history', '/week', '/working-days', '/norm', '/norm/plenary', '/nowhere', '/password'],
+  演示秘书科: ['/people', '/people?tab=units', '/people?tab=groups', '/people?tab=ranks', '/people?tab=duties', '/people/import'],
+  演示系统管理员: ['/', '/admin/accounts', '/admin/jobs'],
+  演示审计员: ['/admin/audit'],
+};
+const LOOKS = [
+  { lang: 'zh-CN', scheme: 'light', screen: 'laptop' },
+  { lang: 'en-US', scheme: 'dark', screen: 'phone' },
+] as const;
+
+/** English is chosen in the account menu; here what that menu stores is there from the start. */
+const speakEnglish = "localStorage.setItem('rostrum.locale', 'en')";
+/** The live stream never ends, so a page is never idle: what it asks for at first has this long to be drawn. */
+const SETTLED_MS = 700;
+
+describe.each(LOOKS)('pages in $lang, $scheme, on a $screen', (look) => {
+  test.each(Object.keys(PAGES))('%s finds every page readable by everybody: no finding of axe', async (name) => {
+    const page = await office.page(look);
+    if (look.lang === 'en-US') await page.addInitScript(speakEnglish);
+    await signInAt(page, name, accounts[name] ?? '');
+    const findings: Record<string, string[]> = {};
+    for (const address of PAGES[name] ?? []) {
+      await page.goto(address.replace('MEETING', meeting));
+      await page.locator('h1').first().waitFor();
+      await page.waitForTimeout(SETTLED_MS);
+      const found = await axeFindings(page);
+      if (found.length > 0) findings[address] = found;
+      await shot(page, `${look.lang}-${look.scheme}-${address.replace(/\W+/g, '_') || 'home'}`);
+    }
+    expect(findings).toEqual({});
+  });
+});
+
+test('the sign-in page too', async () => {
+  const page = await office.page();
+  await page.goto('/');
+  await page.locator('input[name="password"]').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
