@@ -13,6 +13,7 @@ import { finishStage, signStage } from '#meetings/stages/actions.ts';
 import type { Role } from '#people/accounts/rules.ts';
 import { dayNumber, numberDay, officeDay, officeInstant } from '#platform/time.ts';
 import type { CallAs, Cast } from './cast.ts';
+import type { DEMO_PLACES } from './district.ts';
 
 /** One meeting of the demo: when it is relative to today, who is in the chair, and how many of its stages are closed. */
 interface Scene {
@@ -23,7 +24,7 @@ interface Scene {
   /** Working days before today on which it was made. */
   readonly made: number;
   readonly at: string;
-  readonly place: string | null;
+  readonly place: (typeof DEMO_PLACES)[number] | '青石镇石桥村' | '区教育局报告厅' | null;
   readonly heads: number | null;
   readonly chair: 'secretary' | 'mayor' | 'attended';
   readonly closed: number;

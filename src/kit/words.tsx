@@ -8,9 +8,3 @@ export const useLocale = (): Locale => useSettings().locale;
 export function useWords<W>(words: { readonly zh: W; readonly en: NoInfer<W> }): W {
   return words[useLocale()];
 }
-
-/** Something said in both languages (the norm's names are), in the reader's. */
-export function useSaid(): (text: { readonly zh: string; readonly en: string }) => string {
-  const locale = useLocale();
-  return (text) => text[locale];
-}

@@ -14,7 +14,7 @@ export const en = {
     title: 'Begin',
     lead: 'There is nothing here yet. Choose where to start.',
     demo: 'Load the demo district',
-    demoText: 'About a hundred units, sixty officials in office, the staff of the sections, twelve rooms and one meeting of each kind at a different stage. All names are invented, and all of it can be removed in one act.',
+    demoText: 'About a hundred units, sixty officials in office, the staff of the sections and one meeting of each kind at a different stage. All names are invented, and all of it can be removed in one act.',
     empty: 'Start empty',
     emptyText: 'Import the real roster of your office (.xlsx) first, then create the first meeting.',
     accounts: 'Demo accounts',

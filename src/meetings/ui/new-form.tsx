@@ -16,7 +16,7 @@ import { addDays, addMinutes, officeDay, officeInstant, officeIso, officeTime } 
 import { byLine, LONGEST_DAYS } from '../rules.ts';
 import { ClauseRef } from './clause.tsx';
 import { NAME_LENGTH } from './frame-drawer.tsx';
-import { NewPreview } from './new-preview.tsx';
+import { NewPreview, UndatedPreview } from './new-preview.tsx';
 import { dutyNames } from './norm-words.ts';
 import { PersonPick } from '#people/ui/person-pick.tsx';
 import { en } from './words.en.ts';
@@ -94,19 +94,25 @@ function OptionalStages({ kind, chosen, onChange }: { readonly kind: Kind; reado
   );
 }
 
-function ParentPick({ value, onChange }: { readonly value?: string | null; readonly onChange?: (id: string | null) => void }) {
+interface PickProps {
+  readonly id?: string;
+  readonly value?: string | null;
+  readonly onChange?: (id: string | null) => void;
+}
+
+function ParentPick({ value, onChange, ...rest }: PickProps) {
   const w = useWords({ zh, en });
   const when = useWhen();
   const { data } = useQuery(orpc.meetings.list.queryOptions({ input: { status: 'open', limit: 200 } }));
   const parents = (data?.rows ?? []).filter(({ kind }) => kind !== 'preparatory' && kind !== 'attended');
-  return <Select value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} options={parents.map(({ id, name, startAt }) => ({ value: id, label: `${name}（${when.day(startAt)}）` }))} placeholder={w.fields.parent} showSearch={{ optionFilterProp: 'label' }} />;
+  return <Select value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} options={parents.map(({ id, name, startAt }) => ({ value: id, label: `${name}（${when.day(startAt)}）` }))} placeholder={w.fields.parent} showSearch={{ optionFilterProp: 'label' }} {...rest} />;
 }
 
-function LinePick({ value, onChange }: { readonly value?: string | null; readonly onChange?: (id: string | null) => void }) {
+function LinePick({ value, onChange, ...rest }: PickProps) {
   const w = useWords({ zh, en });
   const { data } = useQuery(orpc.people.deputyDuties.queryOptions());
   const lines = (data?.lines ?? []).filter(({ lastDay }) => lastDay === null);
-  return <Select value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} options={lines.map(({ id, name }) => ({ value: id, label: name }))} placeholder={w.fields.line} showSearch={{ optionFilterProp: 'label' }} />;
+  return <Select value={value ?? null} onChange={(id: string | undefined) => onChange?.(id ?? null)} options={lines.map(({ id, name }) => ({ value: id, label: name }))} placeholder={w.fields.line} showSearch={{ optionFilterProp: 'label' }} {...rest} />;
 }
 
 /** What only some kinds ask: the line of work (G2), the meeting it prepares (D2), who holds it (G4). */
@@ -196,7 +202,7 @@ export function NewForm({ kind, parentId }: { readonly kind: Kind; readonly pare
         <Defaults kind={kind} values={values} />
         <OptionalStages kind={kind} chosen={chosen} onChange={setChosen} />
       </div>
-      {meeting ? <NewPreview meeting={meeting} /> : <Card><p className="soft">{w.new.noDate}</p></Card>}
+      {meeting ? <NewPreview meeting={meeting} /> : <UndatedPreview kind={kind} />}
     </div>
   );
 }

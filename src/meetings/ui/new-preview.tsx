@@ -12,6 +12,7 @@ import type { Meeting } from '#norm/meeting.ts';
 import { NORM_V1 } from '#norm/norm.ts';
 import { plan, type Plan } from '#norm/plan.ts';
 import { rows } from '#norm/rows.ts';
+import type { Kind } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
 import { ClauseRef } from './clause.tsx';
 import { PlanList } from './plan-list.tsx';
@@ -56,6 +57,19 @@ export function NewPreview({ meeting }: { readonly meeting: Meeting }) {
       <Compression made={made} />
       <PlanList rows={stages} start={meeting.start} why={(at) => why(made, at)} />
       <p className="why">{w.new.previewNote}</p>
+    </Card>
+  );
+}
+
+/** The flow as the norm draws it, until there is a date to count from. */
+export function UndatedPreview({ kind }: { readonly kind: Kind }) {
+  const locale = useLocale();
+  const w = useWords({ zh, en });
+  const nodes = kind.stages.filter(({ on }) => on).map(({ id, name, written }) => ({ id, label: name[locale], state: 'waiting' as const, mark: written ? undefined : w.unwritten }));
+  return (
+    <Card title={w.new.preview} padded={false}>
+      <div className="preview-flow"><FlowLine label={w.new.preview} nodes={nodes} /></div>
+      <p className="why">{w.new.noDate}</p>
     </Card>
   );
 }

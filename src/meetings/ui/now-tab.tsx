@@ -21,7 +21,7 @@ function Responsibilities({ meeting }: { readonly meeting: MeetingView }) {
   const { roles } = kindOf(NORM_V1, meeting.kind);
   const holderOf = (duty: DutyId) => meeting.holders.find((holder) => holder.duty === duty);
   const named = (duties: readonly DutyId[]) => w.list(duties.map((duty) => [DUTIES[duty][locale], holderOf(duty)?.name].filter(Boolean).join(' ')));
-  const attending = holderOf('attending-deputy');
+  const attending = roles.undertake.includes('attending-deputy') ? undefined : holderOf('attending-deputy');
   return (
     <Card>
       <h3 className="side-title">{w.side.responsibilities}</h3>

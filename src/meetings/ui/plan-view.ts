@@ -12,12 +12,13 @@ export interface LineRow {
   readonly name: Text;
   readonly written: boolean;
   readonly status: StageStatus;
+  readonly begin: Date | null;
   readonly due: Date;
   readonly provisional: boolean;
 }
 
 /** A planned stage as a row of the line. */
-export const lineOf = ({ stage: { id, name, written }, status, due, provisional }: StageRow): LineRow => ({ id, name, written, status, due, provisional });
+export const lineOf = ({ stage: { id, name, written }, status, begin, due, provisional }: StageRow): LineRow => ({ id, name, written, status, begin, due, provisional });
 
 export const isOpen = ({ status }: Pick<LineRow, 'status'>): boolean => status === 'ready' || status === 'waiting';
 
@@ -41,12 +42,18 @@ interface Seen {
   readonly words: MeetingUiWords;
 }
 
+/** On the day of the meeting the time of day, with its beginning where the duty begins that day too. */
+function timesOf({ begin, due }: LineRow): string {
+  const from = begin && officeDay(begin) === officeDay(due) && begin < due ? `${officeTime(begin)}–` : '';
+  return from + officeTime(due);
+}
+
 /** The date under a node: the time of day on the day of the meeting, 今天 and 明天 by name, the day otherwise. */
 function noteOf(row: LineRow, { start, now, when, words }: Seen): string {
   const day = officeDay(row.due);
   const onTheDay = day === officeDay(start);
   const near = isOpen(row) && Math.abs(row.due.getTime() - now.getTime()) < 2 * DAY_MS;
-  const date = onTheDay ? officeTime(row.due) : near ? when.nearDay(day) : when.short(day);
+  const date = onTheDay ? timesOf(row) : near ? when.nearDay(day) : when.short(day);
   return row.provisional ? `${date} ${words.provisional}` : date;
 }
 

@@ -89,18 +89,17 @@ export function StagePanel({ meeting, flow, stage }: Props) {
   const open = isOpen(stage) && meeting.status !== 'closed' && meeting.status !== 'cancelled';
   const title = (
     <>
-      {stage.name[locale]} <ClauseRefs ids={[stage.clause, stage.ownerClause]} />
+      <span>{stage.name[locale]}</span>
+      <ClauseRefs ids={[stage.clause, stage.ownerClause]} />
+      <Chip>{ownersLine(stage, locale, w)}</Chip>
+      {stage.written ? null : <Chip>{w.unwritten}</Chip>}
+      <DateMarks row={stage} />
+      {stage.conflicts.length > 0 ? <Chip tone="red">{w.stageWords.conflict}</Chip> : null}
     </>
   );
+  const extra = <><Due meeting={meeting} stage={stage} /><StageActs meeting={meeting} flow={flow} stage={stage} /></>;
   return (
-    <Card title={title} extra={<Due meeting={meeting} stage={stage} />} padded={false} className="stage-panel">
-      <div className="stage-facts">
-        <Chip>{ownersLine(stage, locale, w)}</Chip>
-        {stage.written ? null : <Chip>{w.unwritten}</Chip>}
-        <DateMarks row={stage} />
-        {stage.conflicts.length > 0 ? <Chip tone="red">{w.stageWords.conflict}</Chip> : null}
-        <StageActs meeting={meeting} flow={flow} stage={stage} />
-      </div>
+    <Card title={title} extra={extra} padded={false} className="stage-panel">
       <Mark stage={stage} />
       <ItemRows meetingId={meeting.id} stage={stage} open={open} />
       {open ? <EvidenceLinks meeting={meeting} stage={stage} /> : null}

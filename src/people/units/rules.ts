@@ -1,5 +1,4 @@
 import { Problem } from '#platform/problem.ts';
-import type { Day } from '#platform/time.ts';
 import type { UnitKind } from '../rules.ts';
 
 /** What the office writes down about a unit. `sort` orders lists and 抄送 lines; smaller comes first. */
@@ -40,6 +39,3 @@ const KIND_SIGNS: readonly (readonly [RegExp, UnitKind])[] = [
 
 /** The kind that a unit's name suggests; a proposal for a newly imported unit, to be corrected by hand. */
 export const guessKind = (name: string): UnitKind => KIND_SIGNS.find(([sign]) => sign.test(name))?.[1] ?? 'other';
-
-/** A closed unit is one whose last day has come. */
-export const isClosed = (lastDay: Day | null, today: Day): boolean => lastDay !== null && lastDay < today;

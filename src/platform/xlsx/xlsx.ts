@@ -4,8 +4,7 @@ import { Problem } from '#platform/problem.ts';
 import { checkArchive } from './gate.ts';
 import type { ReadAnswer, ReadOrder, SheetText } from './messages.ts';
 
-export type { Area, SheetText } from './messages.ts';
-export { UPLOAD_LIMIT } from './gate.ts';
+export type { SheetText } from './messages.ts';
 
 /** A workbook of the permitted size is read in about a second; ten times that on a busy machine. */
 const TIME_LIMIT_MS = 30_000;
