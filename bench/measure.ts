@@ -34,7 +34,7 @@ export async function interleaved(turns: number, ours: Work, peer: Work): Promis
 }
 
 /** The least-squares slope of log(time) over log(size): 1 is linear. */
-function slopeOf(points: readonly (readonly [size: number, time: number])[]): number {
+export function slopeOf(points: readonly (readonly [size: number, time: number])[]): number {
   const logs = points.map(([size, time]) => [Math.log(size), Math.log(time)] as const);
   const meanX = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
   const meanY = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
