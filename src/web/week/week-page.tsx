@@ -12,6 +12,8 @@ import { useLocale, useWords } from '#kit/words.tsx';
 import { mondayOf } from '#meetings/week/rules.ts';
 import { addDays, isDay, officeDay, type Day } from '#platform/time.ts';
 import { FeedDialog } from './feed-dialog.tsx';
+import { WEEK_VIEWS, type WeekView } from './matrix.ts';
+import { WeekMatrix } from './week-matrix.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -101,17 +103,30 @@ function PrintedRow({ day, meeting, first, rows }: { readonly day: Day; readonly
   );
 }
 
+/** The same week by day, by leader or by place; the choice stands in the address bar. */
+function Views({ view, monday }: { readonly view: WeekView; readonly monday: string | undefined }) {
+  const w = useWords({ zh, en }).views;
+  return (
+    <nav className="tabs no-print" aria-label={w.label}>
+      {WEEK_VIEWS.map((one) => (
+        <Link key={one} to="." search={{ monday, view: one === 'days' ? undefined : one } as never} replace className={one === view ? 'tab tab-here' : 'tab'} {...(one === view ? { 'aria-current': 'page' as const } : {})}>{w[one]}</Link>
+      ))}
+    </nav>
+  );
+}
+
 /** 周安排: the week day by day; the week stands in the address bar. */
 export function WeekPage() {
   const w = useWords({ zh, en });
   const when = useWhen();
   const today = officeDay(useNow());
   const navigate = useNavigate();
-  const { monday: asked } = useSearch({ strict: false }) as { monday?: string };
+  const { monday: asked, view: wanted } = useSearch({ strict: false }) as { monday?: string; view?: string };
+  const view = WEEK_VIEWS.find((known) => known === wanted) ?? 'days';
   const monday = mondayOf(asked && isDay(asked) ? asked : today);
   const [subscribing, setSubscribing] = useState(false);
   const week = useQuery(orpc.meetings.week.queryOptions({ input: { monday } }));
-  const go = (to: Day | undefined) => void navigate({ to: '.', search: { monday: to } as never });
+  const go = (to: Day | undefined) => void navigate({ to: '.', search: { monday: to, view: wanted } as never });
   return (
     <PageShell
       width="wide"
@@ -129,8 +144,10 @@ export function WeekPage() {
       }
     >
       <ProblemAlert error={week.error} onRetry={() => void week.refetch()} />
-      <div className="week no-print">{week.data?.days.map((day) => <DayColumn key={day.day} of={day} today={today} />)}</div>
-      {week.data ? <PrintedWeek days={week.data.days} /> : null}
+      <Views view={view} monday={asked} />
+      {view === 'days' ? <div className="week no-print">{week.data?.days.map((day) => <DayColumn key={day.day} of={day} today={today} />)}</div> : null}
+      {view !== 'days' && week.data ? <WeekMatrix days={week.data.days} view={view} today={today} /> : null}
+      {week.data && view === 'days' ? <PrintedWeek days={week.data.days} /> : null}
       {subscribing ? <FeedDialog onClose={() => setSubscribing(false)} /> : null}
     </PageShell>
   );

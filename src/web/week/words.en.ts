@@ -28,5 +28,9 @@ export const en = {
     revoke: 'Revoke',
     revoked: 'The subscription has been revoked',
   },
+  views: { label: 'View', days: 'By day', leaders: 'By leader', places: 'By place' },
+  leader: 'Leader',
+  chairs: 'in the chair',
+  matrixEmpty: 'No meeting this week.',
   columns: { day: 'Day', time: 'Time', meeting: 'Meeting', place: 'Place', chair: 'Chair', leaders: 'Leaders' },
 } satisfies WeekWords as WeekWords;

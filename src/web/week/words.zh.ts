@@ -26,6 +26,10 @@ export const zh = {
     revoke: '停用',
     revoked: '订阅已停用',
   },
+  views: { label: '看法', days: '按日', leaders: '按领导', places: '按地点' },
+  leader: '领导',
+  chairs: '主持',
+  matrixEmpty: '本周没有会议。',
   columns: { day: '日期', time: '时间', meeting: '会议', place: '地点', chair: '主持人', leaders: '参加领导' },
 };
 
