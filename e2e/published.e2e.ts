@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { signIn, type Answer, type Client } from './client.ts';
+import { openOffice, type Office } from './harness.ts';
+import { printedAccounts } from './steps.ts';
+
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>> }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+let office: Office;
+let document: Document;
+let client: Client;
+let meeting: string;
+beforeAll(async () => {
+  office = await openOffice({ demo: true });
+  document = (await (await fetch(`${office.url}/api/openapi.json`)).json()) as Document;
+  client = await signIn(office.url, '演示秘书科', printedAccounts(office.output())['演示秘书科'] ?? '');
+  const { body } = await client.api('POST', '/meetings', NEW, { 'idempotency-key': randomUUID() });
+  meeting = (body as { id: string }).id;
+});
+afterAll(() => office.stop());
+
+const NEW = { kind: 'secretaries', name: '接口建会', startAt: new Date(Date.now() + 20 * 86_400_000).toISOString(), minutes: 90 };
+const PREVIEW = { kind: 'plenary', start: '2027-12-22T09:00+08:00', today: '2027-11-30' };
+
+/** The operations of the document, each with one right call and one wrong one. */
+const CALLS: Readonly<Record<string, { right: () => Promise<Answer>; wrong: () => Promise<Answer>; code: string }>> = {
+  'get /norm': { right: () => client.api('GET', '/norm'), wrong: () => stranger('GET', '/norm'), code: 'not_signed_in' },
+  'post /plan-preview': { right: () => client.api('POST', '/plan-preview', PREVIEW), wrong: () => client.api('POST', '/plan-preview', { ...PREVIEW, start: '2027-12-22T09:00' }), code: 'input_invalid' },
+  'get /meetings': { right: () => client.api('GET', '/meetings'), wrong: () => client.api('GET', '/meetings?kind=banquet'), code: 'input_invalid' },
+  'post /meetings': { right: () => client.api('POST', '/meetings', { ...NEW, name: '再建一次' }), wrong: () => client.api('POST', '/meetings', { ...NEW, startAt: '2020-01-01T09:00+08:00' }), code: 'start_in_past' },
+  'get /meetings/{id}': { right: () => client.api('GET', `/meetings/${meeting}`), wrong: () => client.api('GET', '/meetings/nobody'), code: 'not_found' },
+  'get /meetings/{id}/stages': { right: () => client.api('GET', `/meetings/${meeting}/stages`), wrong: () => client.api('GET', '/meetings/nobody/stages'), code: 'not_found' },
+  'post /meetings/{meetingId}/stages/{stageId}/finish': {
+    right: async () => {
+      await client.rpc('meetings/tickItem', { meetingId: meeting, stageId: 'F3.1', itemId: await itemOf('F3.1'), done: true, note: null });
+      return client.api('POST', `/meetings/${meeting}/stages/F3.1/finish`, {});
+    },
+    wrong: () => client.api('POST', `/meetings/${meeting}/stages/F3.4/finish`, {}),
+    code: 'stage_not_ready',
+  },
+  'get /units': { right: () => client.api('GET', '/units'), wrong: () => client.api('GET', '/units?page=0'), code: 'input_invalid' },
+  'get /persons': { right: () => client.api('GET', '/persons'), wrong: () => client.api('GET', '/persons?pageSize=9999'), code: 'input_invalid' },
+};
+
+async function itemOf(stageId: string): Promise<string> {
+  const { body } = await client.rpc('meetings/stages', { id: meeting });
+  return (body as { stages: { id: string; items: { id: string }[] }[] }).stages.find(({ id }) => id === stageId)?.items[0]?.id ?? '';
+}
+
+async function stranger(method: string, path: string): Promise<Answer> {
+  const answer = await fetch(`${office.url}/api/v1${path}`, { method });
+  return { status: answer.status, body: await answer.json() };
+}
+
+const operation = (name: string): Operation => {
+  const [method = '', path = ''] = name.split(' ');
+  const found = document.paths[path]?.[method];
+  if (!found) throw new Error(`${name} is not in the document`);
+  return found;
+};
+const schemaOf = (name: string, status: number) => operation(name).responses[String(status)]?.content?.['application/json']?.schema;
+
+describe('the published interface answers as its document says', () => {
+  test('every operation of the document is called here, and no other', () => {
+    const told = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(told.toSorted()).toEqual(Object.keys(CALLS).toSorted());
+  });
+
+  test.each(Object.keys(CALLS))('%s: the right call is answered in the documented shape', async (name) => {
+    const answer = await CALLS[name]!.right();
+    const schema = schemaOf(name, answer.status);
+    expect([answer.status < 300, schema !== undefined]).toEqual([true, true]);
+    expect(z.fromJSONSchema(schema as JsonSchema).safeParse(answer.body).error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(Object.keys(CALLS))('%s: the wrong call is refused by name, in the documented shape', async (name) => {
+    const { wrong, code } = CALLS[name]!;
+    const { status, body } = await wrong();
+    expect([status >= 400 && status < 500, (body as { code?: string }).code]).toEqual([true, code]);
+    expect('4XX' in operation(name).responses).toBe(true);
+    expect(z.fromJSONSchema(document.components.schemas['Problem'] as JsonSchema).safeParse(body).error?.issues ?? []).toEqual([]);
+  });
+});
