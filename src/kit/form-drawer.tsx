@@ -1,5 +1,5 @@
 import { Button, Drawer, Form, type FormInstance } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ConflictDialog } from './conflict.tsx';
 import { differencesOf, type FieldLabel } from './differences.ts';
 import { useDraft } from './draft.ts';
@@ -37,8 +37,12 @@ function theirsOf(error: unknown): Row | null {
   return refusal?.code === 'version_conflict' ? ((refusal.data['theirs'] ?? {}) as Row) : null;
 }
 
-/** A form in a drawer: drafts are kept, refusals stand beside their fields, a conflict shows both versions. */
-export function FormDrawer<Values extends object>({ open, title, onClose, initial, version, submit, draft, labels = {}, saveWord, savedWord, width = 520, children }: Props<Values>) {
+/** A form in a drawer: drafts are kept, refusals stand beside their fields, a conflict shows both versions. There is no form while it is closed. */
+export function FormDrawer<Values extends object>({ open, ...rest }: Props<Values>) {
+  return open ? <OpenDrawer {...rest} /> : null;
+}
+
+function OpenDrawer<Values extends object>({ title, onClose, initial, version, submit, draft, labels = {}, saveWord, savedWord, width = 520, children }: Omit<Props<Values>, 'open'>) {
   const w = useWords({ zh, en });
   const locale = useLocale();
   const [form] = Form.useForm<Values>();
@@ -46,17 +50,9 @@ export function FormDrawer<Values extends object>({ open, title, onClose, initia
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Row | null>(null);
   const [base, setBase] = useState(version);
-  const kept = useDraft<Values>(open ? draft : undefined);
-
-  useEffect(() => {
-    if (!open) return;
-    form.resetFields();
-    form.setFieldsValue({ ...initial, ...kept.found } as Parameters<typeof form.setFieldsValue>[0]);
-    setBase(version);
-    setError(null);
-    // the form is filled when it opens, not when the page behind it reads anew
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, [open]);
+  const kept = useDraft<Values>(draft);
+  // the form is filled when it opens, not when the page behind it reads anew
+  const [filled] = useState(() => ({ ...initial, ...kept.found }));
 
   const refuse = (refused: unknown) => {
     const conflict = theirsOf(refused);
@@ -93,7 +89,7 @@ export function FormDrawer<Values extends object>({ open, title, onClose, initia
   };
   const dropDraft = () => {
     kept.forget();
-    form.resetFields();
+    form.setFieldsValue(Object.fromEntries(Object.keys(filled).map((key) => [key, undefined])) as Parameters<typeof form.setFieldsValue>[0]);
     form.setFieldsValue(initial as Parameters<typeof form.setFieldsValue>[0]);
   };
 
@@ -104,10 +100,10 @@ export function FormDrawer<Values extends object>({ open, title, onClose, initia
     </div>
   );
   return (
-    <Drawer open={open} title={title} onClose={onClose} size={width} footer={footer} className="form-drawer" forceRender>
+    <Drawer open title={title} onClose={onClose} size={width} footer={footer} className="form-drawer">
       <ProblemAlert error={error} />
       {kept.found ? <div className="draft-note">{w.draftKept} <button type="button" className="link-button" onClick={dropDraft}>{w.draftDrop}</button></div> : null}
-      <Form<Values> form={form} layout="vertical" requiredMark={false} scrollToFirstError onFinish={() => void send(all(), base)} onValuesChange={(_, values) => kept.keep(values as Values)}>
+      <Form<Values> form={form} initialValues={filled} layout="vertical" requiredMark={false} scrollToFirstError onFinish={() => void send(all(), base)} onValuesChange={(_, values) => kept.keep(values as Values)}>
         {typeof children === 'function' ? children(form) : children}
       </Form>
       <ConflictDialog open={theirs !== null} differences={theirs ? differencesOf(labels, theirs, all() as Row) : []} onGoOn={() => setTheirs(null)} onTakeTheirs={takeTheirs} onKeepYours={keepYours} />

@@ -42,14 +42,13 @@ const DARK = {
   colorBorderSecondary: '#2b313a',
 };
 
-const FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
 const FONT_SIZE = 14;
 /** 大字模式 */
 const LARGE_FONT_SIZE = 18;
 
 const themeOf = (dark: boolean, large: boolean): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-  token: { ...(dark ? DARK : LIGHT), fontFamily: FONTS, fontSize: large ? LARGE_FONT_SIZE : FONT_SIZE, borderRadius: 6, controlHeight: large ? 40 : 32, wireframe: false },
+  token: { ...(dark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: large ? LARGE_FONT_SIZE : FONT_SIZE, borderRadius: 6, controlHeight: large ? 40 : 32, wireframe: false },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
     Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 10 },

@@ -40,7 +40,7 @@ export function whenWords(w: KitWords['when'], now: Date) {
     /** 周二 */
     weekday: (at: Date | Day) => weekdayOf(dayOf(at)),
     /** 12月22日 周二 */
-    fullDay: (at: Date | Day) => `${day(dayOf(at))} ${weekdayOf(dayOf(at))}`,
+    fullDay: (at: Date | Day) => w.fullDay(day(dayOf(at)), weekdayOf(dayOf(at))),
     /** 12-22 */
     short: (at: Date | Day) => dayOf(at).slice(5),
     /** 今天, 明天, 昨天, or the day */
@@ -48,7 +48,7 @@ export function whenWords(w: KitWords['when'], now: Date) {
     /** 09:00 */
     time: officeTime,
     /** 12月22日 周二 09:00 */
-    moment: (at: Date) => `${day(officeDay(at))} ${weekdayOf(officeDay(at))} ${officeTime(at)}`,
+    moment: (at: Date) => `${w.fullDay(day(officeDay(at)), weekdayOf(officeDay(at)))} ${officeTime(at)}`,
     /** 今天 09:00 */
     nearMoment: (at: Date) => `${near.get(officeDay(at)) ?? day(officeDay(at))} ${officeTime(at)}`,
     /** 余 6 小时 20 分, 超 2 天 */

@@ -65,6 +65,7 @@ export const en = {
     yesterday: 'Yesterday',
     date: (month: number, day: number) => `${day} ${MONTHS[month - 1] ?? ''}`,
     dateOfYear: (year: number, month: number, day: number) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
+    fullDay: (date: string, weekday: string) => `${weekday} ${date}`,
     days: (n: number) => count(n, 'day'),
     hours: (n: number) => `${n} h`,
     minutes: (n: number) => `${n} min`,

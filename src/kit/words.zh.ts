@@ -60,6 +60,7 @@ export const zh = {
     yesterday: '昨天',
     date: (month: number, day: number) => `${month}月${day}日`,
     dateOfYear: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+    fullDay: (date: string, weekday: string) => `${date} ${weekday}`,
     days: (n: number) => `${n} 天`,
     hours: (n: number) => `${n} 小时`,
     minutes: (n: number) => `${n} 分`,

@@ -21,8 +21,10 @@ function sentenceOf(events: Sentences<MeetingEvent>, { kind, detail }: Row): str
 }
 
 /** On the meeting's own page its name need not stand in every line. */
-const withoutName = (sentence: string, name: string): string =>
-  [`“${name}”的`, `“${name}”: `, `“${name}”, `, ` of “${name}”`, `“${name}”`].reduce((text, found) => text.replace(found, ''), sentence).trim();
+function withoutName(sentence: string, name: string): string {
+  const rest = [`“${name}”的`, `“${name}”: `, `“${name}”, `, ` of “${name}”`, `“${name}”`].reduce((text, found) => text.replace(found, ''), sentence).trim();
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
 
 /** What happened, one line each: when, what, who. */
 export function HistoryLines({ rows, of }: { readonly rows: readonly Row[]; readonly of: string }) {
