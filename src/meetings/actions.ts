@@ -15,6 +15,7 @@ import { namesOf } from '#people/actions.ts';
 import { dutyTables } from '#people/duties/actions.ts';
 import { resolveDuty, type DutyHolder } from '#people/duties/rules.ts';
 import { dutiesHeld, mayArrange, mayChangeArranger, mayEdit, seesPersonnel } from './access.ts';
+import { checkApprovedFits } from './agenda/actions.ts';
 import { currentCalendar } from './calendar/actions.ts';
 import { shiftSessions } from './schedule/store.ts';
 import { alongWith, byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, holderOf, stageForChild, statusOf, type MovedStage, type Shift } from './rules.ts';
@@ -248,6 +249,7 @@ export const moveMeeting = (call: Call, { id, version, dryRun, ...to }: Shift & 
     checkTimes(to.startAt, to.endAt, call.now);
     if (to.startAt.getTime() === meeting.startAt.getTime() && to.endAt.getTime() === meeting.endAt.getTime()) throw new Problem('move_unchanged');
     if (meeting.parentId) await checkBeforeParent(tx, call, meeting.parentId, to.endAt);
+    await checkApprovedFits(tx, id, to);
     const calendar = await currentCalendar(tx);
     const moved = [await shift(tx, call, meeting, to, calendar, dryRun)];
     for (const child of await store.lockChildren(tx, id)) {

@@ -1,13 +1,15 @@
 import { forMinutes, isPersonnel } from '#norm/minutes.ts';
+import { kindOf } from '#norm/norm.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { Problem } from '#platform/problem.ts';
 import { mayApproveAgenda, mayEdit, mayPlacePersonnel } from '../access.ts';
 import { checkOpen, checkVersion } from '../rules.ts';
 import { sessionsOf } from '../schedule/store.ts';
-import { demand } from '../stages/actions.ts';
+import { demand, normOf } from '../stages/actions.ts';
+import { isClosed } from '../stages/store.ts';
 import { accountNames, findMeeting, lockMeeting, type MeetingRow } from '../store.ts';
-import { checkAgenda, checkItem, checkNotApproved, lengthOf, reorder, sumMinutes, visibleItems, type ItemFields } from './rules.ts';
+import { checkAgenda, checkItem, checkLength, checkNotApproved, lengthOf, reorder, sumMinutes, visibleItems, type ItemFields } from './rules.ts';
 import * as store from './store.ts';
 import type { ItemRow } from './store.ts';
 
@@ -126,6 +128,18 @@ export const approveAgenda = (call: Call, meetingId: string, version: number) =>
     return agendaFor(tx, call, meeting);
   });
 
+/** The stage that the approval closes cannot stay closed without it: it is reopened first. */
+async function checkStageOpen(tx: Tx, { id, kind, normVersion }: MeetingRow): Promise<void> {
+  const stage = kindOf(normOf(normVersion), kind).stages.find(({ evidence }) => evidence === 'agenda-approved');
+  if (stage && (await isClosed(tx, id, stage.id))) throw new Problem('stage_already_done', { stage: stage.id, as: 'done' });
+}
+
+/** F5.3: refuses a time that an approved agenda no longer fits into (`agenda_over_length`). */
+export async function checkApprovedFits(tx: Tx, meetingId: string, times: Pick<MeetingRow, 'startAt' | 'endAt'>): Promise<void> {
+  if ((await store.approvalOf(tx, meetingId)).approvedAt === null) return;
+  checkLength(sumMinutes(await store.itemsOf(tx, meetingId)), lengthOf(times, await sessionsOf(tx, meetingId)));
+}
+
 /** Takes the approval back, so that the agenda can be changed again. */
 export const withdrawAgenda = (call: Call, meetingId: string, version: number) =>
   inTransaction(call, async (tx) => {
@@ -135,6 +149,7 @@ export const withdrawAgenda = (call: Call, meetingId: string, version: number) =
     const approval = await store.approvalOf(tx, meetingId);
     checkVersion(approval, version);
     if (approval.approvedAt === null) throw new Problem('agenda_not_approved');
+    await checkStageOpen(tx, meeting);
     await store.touchAgenda(tx, meetingId, { approvedAt: null, approvedBy: null });
     await record(tx, call, { kind: 'meetings.agenda_withdrawn', subject: meetingId, detail: { name: meeting.name } });
     return agendaFor(tx, call, meeting);

@@ -4,7 +4,9 @@ import type { Role } from '#people/accounts/rules.ts';
 import { nameKeys } from '#platform/names.ts';
 import { as, callAs } from '#platform/testcall.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
-import { createMeeting, type NewMeeting } from '../actions.ts';
+import { createMeeting, moveMeeting, type NewMeeting } from '../actions.ts';
+import { tickItem } from '../checklist/actions.ts';
+import { finishStage } from '../stages/actions.ts';
 import { agendaRoutes as api } from './routes.ts';
 
 let database: TestDb;
@@ -46,6 +48,29 @@ const refusal = (act: Promise<unknown>) =>
 const titles = ({ items }: Awaited<ReturnType<typeof list>>) => items.map(({ position, title }) => `${position} ${title ?? '—'}`);
 const audit = async () =>
   (await database.db.selectFrom('audit').select(['kind', 'detail']).where('kind', 'like', 'meetings.agenda%').orderBy('id').execute()).map(({ kind, detail }) => [kind, detail]);
+
+describe('an approved agenda', () => {
+  beforeEach(async () => {
+    await add('研究防汛工程', 50);
+    await call(api.approveAgenda, { meetingId, version: 1 }, director());
+  });
+
+  test('F5.3: holds a meeting to a length into which it fits', async () => {
+    const startAt = new Date('2026-12-23T09:00+08:00');
+    const to = (minutes: number, dryRun = false) => moveMeeting(callAs(database.db, 'director'), { id: meetingId, version: 1, dryRun, startAt, endAt: new Date(startAt.getTime() + minutes * 60_000) });
+    await expect(to(40)).rejects.toMatchObject({ code: 'agenda_over_length', data: { sum: 50, length: 40 } });
+    await expect(to(40, true)).rejects.toMatchObject({ code: 'agenda_over_length' });
+    expect((await to(50)).moved.map(({ to: at }) => at)).toEqual([startAt]);
+  });
+
+  test('F5.3: is not taken back while the stage it closed stays closed', async () => {
+    const stage = { meetingId, stageId: 'F5.3' };
+    const directing = () => callAs(database.db, 'director');
+    await tickItem(directing(), { ...stage, itemId: 'agenda', done: true, note: null });
+    await finishStage(directing(), { ...stage, note: null });
+    expect(await refusal(call(api.withdrawAgenda, { meetingId, version: 2 }, director()))).toBe('stage_already_done');
+  });
+});
 
 describe('the agenda', () => {
   test('F5.3: lists items with units, sum and length, and warns at once when they take too long', async () => {

@@ -54,6 +54,10 @@ export async function putStages(tx: Tx, meetingId: string, state: State): Promis
     .execute();
 }
 
+/** Whether a stage of the meeting is closed. */
+export const isClosed = async (tx: Tx, meetingId: string, stageId: StageId): Promise<boolean> =>
+  (await tx.selectFrom('meetingStage').select('stageId').where('meetingId', '=', meetingId).where('stageId', '=', stageId).where('mark', 'is not', null).executeTakeFirst()) !== undefined;
+
 export const signaturesOf = (db: Db, meetingId: string): Promise<SignatureRow[]> => db.selectFrom('stageSignature').selectAll().where('meetingId', '=', meetingId).orderBy('at').execute();
 
 /** The first signature for a duty stands. */
