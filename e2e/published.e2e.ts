@@ -51,6 +51,12 @@ const CALLS: Readonly<Record<string, { right: () => Promise<Answer>; wrong: () =
   'get /persons': { right: () => client.api('GET', '/persons'), wrong: () => client.api('GET', '/persons?pageSize=9999'), code: 'input_invalid' },
 };
 
+function callOf(name: string) {
+  const found = CALLS[name];
+  if (!found) throw new Error(`${name} is not called here`);
+  return found;
+}
+
 async function itemOf(stageId: string): Promise<string> {
   const { body } = await client.rpc('meetings/stages', { id: meeting });
   return (body as { stages: { id: string; items: { id: string }[] }[] }).stages.find(({ id }) => id === stageId)?.items[0]?.id ?? '';
@@ -76,14 +82,14 @@ describe('the published interface answers as its document says', () => {
   });
 
   test.each(Object.keys(CALLS))('%s: the right call is answered in the documented shape', async (name) => {
-    const answer = await CALLS[name]!.right();
+    const answer = await callOf(name).right();
     const schema = schemaOf(name, answer.status);
     expect([answer.status < 300, schema !== undefined]).toEqual([true, true]);
     expect(z.fromJSONSchema(schema as JsonSchema).safeParse(answer.body).error?.issues ?? []).toEqual([]);
   });
 
   test.each(Object.keys(CALLS))('%s: the wrong call is refused by name, in the documented shape', async (name) => {
-    const { wrong, code } = CALLS[name]!;
+    const { wrong, code } = callOf(name);
     const { status, body } = await wrong();
     expect([status >= 400 && status < 500, (body as { code?: string }).code]).toEqual([true, code]);
     expect('4XX' in operation(name).responses).toBe(true);

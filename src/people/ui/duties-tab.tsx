@@ -109,6 +109,9 @@ function Line({ table, row, today, edits, onEdit }: { readonly table: DeputyTabl
   );
 }
 
+/** What scrolls sideways is reached by keyboard, also where nothing in it takes the focus. */
+const reachable = (region: HTMLElement | null) => region?.setAttribute('tabindex', '0');
+
 function DutyTable({ table, duties, edits }: { readonly table: DeputyTable; readonly duties: Duties; readonly edits: boolean }) {
   const w = useWords({ zh, en }).duties;
   const [subject, setSubject] = useState<DutyRow | 'new' | null>(null);
@@ -119,7 +122,7 @@ function DutyTable({ table, duties, edits }: { readonly table: DeputyTable; read
     <Card title={w[table]} extra={edits ? <Button size="small" onClick={() => setSubject('new')}>{w.add}</Button> : null}>
       <p className="people-lead">{lead}</p>
       {rows.length === 0 ? <p className="soft">{w.empty}</p> : (
-        <div className="table-scroll">
+        <div className="table-scroll" role="region" aria-label={w[table]} ref={reachable}>
           <table className="plain-table">
             <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}<th scope="col">{w.from}</th>{edits ? <th scope="col" className="no-print"><span className="visually-hidden">{w.edit}</span></th> : null}</tr></thead>
             <tbody>{rows.map((row) => <Line key={row.id} table={table} row={row} today={duties.today} edits={edits} onEdit={() => setSubject(row)} />)}</tbody>
