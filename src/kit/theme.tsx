@@ -52,7 +52,7 @@ const themeOf = (dark: boolean, large: boolean): ThemeConfig => ({
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
     Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 10 },
-    Tabs: { horizontalItemGutter: 24 },
+    Tabs: { horizontalItemGutter: 24, itemColor: 'var(--soft)', itemHoverColor: 'var(--ink)', itemActiveColor: 'var(--ink)', itemSelectedColor: 'var(--ink)' },
   },
 });
 

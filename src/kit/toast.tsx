@@ -24,7 +24,8 @@ const drop = (id: number) => set(toasts.filter((toast) => toast.id !== id));
 /** Says briefly that something has happened; `act` offers the way back. */
 export function say(text: string, { act, state = 'done' }: Partial<Pick<Toast, 'act' | 'state'>> = {}): void {
   last += 1;
-  set([...toasts, { id: last, text, state, act }]);
+  // what could be undone is behind us once the next thing is done
+  set([...toasts.filter((toast) => !toast.act), { id: last, text, state, act }]);
 }
 
 const subscribe = (listener: () => void) => {

@@ -7,6 +7,7 @@ import type { StageRow } from '#norm/rows.ts';
 import { officeDay } from '#platform/time.ts';
 import { ClauseRef } from './clause.tsx';
 import { ownersLine } from './norm-words.ts';
+import { isOpen } from './plan-view.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -17,12 +18,12 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
 }
 
 /** What is remarkable about a date, in words. */
-export function DateMarks({ row }: { readonly row: Pick<StageRow, 'atRisk' | 'provisional' | 'pinned'> }) {
+export function DateMarks({ row }: { readonly row: Pick<StageRow, 'atRisk' | 'provisional' | 'pinned' | 'status'> }) {
   const w = useWords({ zh, en });
   return (
     <>
       {row.atRisk ? <Chip tone="warn">{w.atRisk}</Chip> : null}
-      {row.provisional ? <Chip>{w.provisional}</Chip> : null}
+      {row.provisional && isOpen(row) ? <Chip>{w.provisional}</Chip> : null}
       {row.pinned ? <Chip>{w.pinned}</Chip> : null}
     </>
   );

@@ -54,7 +54,7 @@ function noteOf(row: LineRow, { start, now, when, words }: Seen): string {
   const onTheDay = day === officeDay(start);
   const near = isOpen(row) && Math.abs(row.due.getTime() - now.getTime()) < 2 * DAY_MS;
   const date = onTheDay ? timesOf(row) : near ? when.nearDay(day) : when.short(day);
-  return row.provisional ? `${date} ${words.provisional}` : date;
+  return row.provisional && isOpen(row) ? `${date} ${words.provisional}` : date;
 }
 
 const DAY_MS = 86_400_000;
