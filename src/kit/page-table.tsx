@@ -50,6 +50,11 @@ function ExportButton({ onExport }: { readonly onExport: () => Promise<File> }) 
   );
 }
 
+/** On a phone a row is a small card: each value then says what it is. */
+function labelled<Row extends object>(columns: TableColumnsType<Row>): TableColumnsType<Row> {
+  return columns.map((column, at) => (at > 0 && typeof column.title === 'string' ? { ...column, onCell: () => ({ 'data-label': column.title }) as React.TdHTMLAttributes<HTMLElement> } : column)) as TableColumnsType<Row>;
+}
+
 /** A list with its query form in the address bar; empty, loading and failed each look like themselves; it exports and prints. */
 export function PageTable<Row extends object>({ label, rows, query, rowKey, columns, filters = [], paging, empty, onExport, extra, onRow }: Props<Row>) {
   const w = useWords({ zh, en });
@@ -78,7 +83,7 @@ export function PageTable<Row extends object>({ label, rows, query, rowKey, colu
         <Table<Row>
           rowKey={rowKey}
           size="middle"
-          columns={columns}
+          columns={labelled(columns)}
           dataSource={[...(rows ?? [])]}
           loading={query.isPending && !query.error}
           locale={{ emptyText: query.isPending ? w.loading : w.empty }}
