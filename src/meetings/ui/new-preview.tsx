@@ -5,7 +5,7 @@ import { ProblemAlert } from '#kit/problem.tsx';
 import { Chip } from '#kit/status-tag.tsx';
 import { useNow, useWhen } from '#kit/when.ts';
 import { useLocale, useWords } from '#kit/words.tsx';
-import { SHIPPED_CALENDAR } from '#norm/calendar.ts';
+import type { Calendar } from '#norm/calendar.ts';
 import { why } from '#norm/explain.ts';
 import { begin } from '#norm/flow.ts';
 import type { Meeting } from '#norm/meeting.ts';
@@ -15,6 +15,7 @@ import { rows } from '#norm/rows.ts';
 import type { Kind } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
 import { ClauseRef } from './clause.tsx';
+import { useOfficeCalendar } from './office-calendar.ts';
 import { PlanList } from './plan-list.tsx';
 import { lineOf, nodesOf } from './plan-view.ts';
 import { en } from './words.en.ts';
@@ -23,9 +24,9 @@ import { zh } from './words.zh.ts';
 type Tried = { readonly made: Plan } | { readonly refused: Problem };
 
 /** The plan, or why there can be none; a refusal of the rules is an answer here. */
-function tryPlan(meeting: Meeting, today: Date): Tried {
+function tryPlan(meeting: Meeting, calendar: Calendar, today: Date): Tried {
   try {
-    return { made: plan(NORM_V1, meeting, SHIPPED_CALENDAR, today) };
+    return { made: plan(NORM_V1, meeting, calendar, today) };
   } catch (error) {
     if (error instanceof Problem) return { refused: error };
     throw error;
@@ -46,7 +47,8 @@ export function NewPreview({ meeting }: { readonly meeting: Meeting }) {
   const locale = useLocale();
   const when = useWhen();
   const w = useWords({ zh, en });
-  const tried = useMemo(() => tryPlan(meeting, today), [meeting, today]);
+  const calendar = useOfficeCalendar(meeting.start);
+  const tried = useMemo(() => tryPlan(meeting, calendar, today), [meeting, calendar, today]);
   if ('refused' in tried) return <ProblemAlert error={tried.refused} />;
   const { made } = tried;
   const stages = rows(begin(made));
