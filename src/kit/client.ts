@@ -16,23 +16,12 @@ export interface ActContext {
 /** Plain http offers no crypto.randomUUID; random bytes are there everywhere. */
 export const freshKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const UNATTENDED_AFTER_MS = 60_000;
-let touchedAt = Date.now();
-const touched = () => {
-  touchedAt = Date.now();
-};
-for (const kind of ['pointerdown', 'keydown', 'wheel'] as const) globalThis.addEventListener?.(kind, touched, { passive: true, capture: true });
-
-/** A page that refreshes by itself must not keep its session alive: the server is told when nobody sits before it. */
-const attendance = (): Record<string, string> => (Date.now() - touchedAt > UNATTENDED_AFTER_MS ? { 'x-unattended': '1' } : {});
-
 const link = new RPCLink<ActContext>({
   url: () => new URL('/rpc', location.href),
   headers: ({ context }) => ({
     ...awayHeader(),
     'idempotency-key': context.key ?? freshKey(),
     'accept-language': currentSettings().locale === 'zh' ? 'zh-CN' : 'en',
-    ...attendance(),
   }),
 });
 
