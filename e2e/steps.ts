@@ -37,6 +37,8 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 export async function openStage(page: Page, meeting: string, stage: string): Promise<void> {
   await page.goto(`${meeting}?stage=${stage}`);
   await page.locator('.flow-card, [aria-label*="流程"]').first().waitFor();
+  // the check-list comes with the stage itself: before it is there, nothing would be found to tick
+  await page.locator('.stage-row').first().waitFor();
 }
 
 /** Ticks everything that is open on the shown list; each tick is waited for. */
