@@ -39,6 +39,12 @@ test('on a phone the line stands upright', () => {
   expect(layoutFlow(stages(15), 360, LETTER, 'normal')).toMatchObject({ upright: true, places: [], pieces: [] });
 });
 
+test('a long word is not broken: the columns grow instead', () => {
+  const chinese = layoutFlow(stages(10), 362, LETTER, 'small');
+  const english = layoutFlow([...stages(9), 'Surroundings and lift'], 362, LETTER, 'small');
+  expect([chinese.column, english.column]).toEqual([68, 85]);
+});
+
 test('a longer label makes its row higher and moves nothing sideways', () => {
   const short = layoutFlow(['甲', '乙', '丙'], 900, LETTER, 'normal');
   const long = layoutFlow(['甲', '与上级机关衔接，提前通知领导迎候并逐一落实到人、落实到位', '丙'], 900, LETTER, 'normal');

@@ -19,6 +19,8 @@ const MEASURES: Record<FlowSize, Measure> = {
 };
 
 const LINE_HEIGHT = 1.3;
+/** Pixels at both sides of a label together. */
+const LABEL_PADDING = 8;
 /** Room for the mark itself and its distance to the label, in letter sizes. */
 const MARK_ROOM = 1.9;
 /** Below this many letter sizes the line stands upright, as a list (phones). */
@@ -49,6 +51,9 @@ export function linesOf(text: string, column: number): number {
 
 /** The turn runs round the outer labels; its corners are no rounder than this. */
 const TURN_RADIUS = 28;
+
+/** The longest piece that cannot be broken, in letter sizes: a column is no narrower than that. */
+const longestPiece = (labels: readonly string[]): number => Math.max(0, ...labels.flatMap(piecesOf).map((piece) => widthOf(piece.trimEnd())));
 
 export interface FlowPlace {
   /** Centre of the mark. */
@@ -87,12 +92,13 @@ function pieceBetween(from: FlowPlace, to: FlowPlace, reach: number): string {
 export function layoutFlow(labels: readonly string[], width: number, letter: number, size: FlowSize): FlowLayout {
   const { pitch, label, note, turn } = MEASURES[size];
   if (size === 'normal' && width < UPRIGHT_BELOW * letter) return { upright: true, places: [], column: width, height: 0, pieces: [] };
-  const fit = Math.max(2, Math.floor(width / (pitch * letter)));
+  const narrowest = Math.max(pitch * letter, longestPiece(labels) * label * letter + LABEL_PADDING);
+  const fit = Math.max(2, Math.floor(width / narrowest));
   const rows = Math.max(1, Math.ceil(labels.length / fit));
   const perRow = Math.max(1, Math.min(fit, Math.ceil(labels.length / rows)));
   const side = rows > 1 ? turn * letter : 0;
   const column = (width - 2 * side) / perRow;
-  const columnLetters = (column - 8) / (letter * label);
+  const columnLetters = (column - LABEL_PADDING) / (letter * label);
   const heights = Array.from({ length: rows }, (_, row) => Math.max(...labels.slice(row * perRow, (row + 1) * perRow).map((text) => linesOf(text, columnLetters))));
   const places: FlowPlace[] = [];
   let top = 0;

@@ -51,9 +51,10 @@ function Numbers() {
   const locale = useLocale();
   const w = useWords({ zh, en });
   const { rounds, seasons, lending } = NORM_V1;
+  const months = (list: readonly number[]) => list.join(locale === 'zh' ? '、' : ', ');
   const lines = [
     { clauses: [rounds.clause, 'A15'], text: w.rounds(rounds.due, rounds.overdue) },
-    { clauses: [seasons.clause], text: w.seasons(seasons.summer.join('、'), seasons.winter.join('、'), seasons.minutesBefore) },
+    { clauses: [seasons.clause], text: w.seasons(months(seasons.summer), months(seasons.winter), seasons.minutesBefore) },
     { clauses: [lending.clause, 'A18'], text: w.lending(lending.defaultAnswer[locale]) },
   ];
   return <ul className="number-lines">{lines.map(({ clauses, text }) => <li key={text}>{text} <ClauseRefs ids={clauses} /></li>)}</ul>;
