@@ -25,3 +25,6 @@ export interface ReadOrder {
 }
 
 export type ReadAnswer = { readonly sheet: SheetText } | { readonly broken: string };
+
+/** What a worker says once it takes orders. */
+export const LISTENING = 'listening';

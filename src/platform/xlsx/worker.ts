@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import { colToLetter, readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
-import type { ReadAnswer, ReadOrder, SheetText } from './messages.ts';
+import { LISTENING, type ReadAnswer, type ReadOrder, type SheetText } from './messages.ts';
 
 /** Pictures, fonts and macros of the workbook are not looked at. */
 const WANTED = /\.(xml|rels)$/i;
@@ -38,4 +38,5 @@ async function answer({ bytes, maxRows, maxColumns }: ReadOrder): Promise<ReadAn
   }
 }
 
-parentPort?.postMessage(await answer(workerData as ReadOrder));
+parentPort?.on('message', (order: ReadOrder) => void answer(order).then((found) => parentPort?.postMessage(found)));
+parentPort?.postMessage(LISTENING);

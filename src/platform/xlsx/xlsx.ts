@@ -2,13 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { writeXlsx } from 'hucre/xlsx';
 import { Problem } from '#platform/problem.ts';
 import { checkArchive } from './gate.ts';
-import type { ReadAnswer, ReadOrder, SheetText } from './messages.ts';
+import { LISTENING, type ReadAnswer, type ReadOrder, type SheetText } from './messages.ts';
 
 export type { SheetText } from './messages.ts';
 
 /** A workbook of the permitted size is read in about a second; ten times that on a busy machine. */
 const TIME_LIMIT_MS = 30_000;
 const MEMORY_MB = 512;
+const WAITS_MS = 30_000;
 
 /** From source the worker is TypeScript and needs a loader; the bundle lays a plain one beside itself. */
 function workerUrl(): URL {
@@ -16,18 +17,53 @@ function workerUrl(): URL {
   return new URL(here.endsWith('.ts') ? './worker.dev.mjs' : './xlsx-worker.mjs', here);
 }
 
+/** The reader of the last file waits a while for the next one: a preview is followed by its confirmation. */
+let waiting: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null = null;
+
+/** One that dies while nobody waits for it is forgotten, and takes nobody with it. */
+function newWorker(): Worker {
+  const worker = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const forget = () => {
+    if (waiting?.worker === worker) waiting = null;
+  };
+  return worker.on('error', forget).on('exit', forget);
+}
+
+/** A worker, and whether it still has to say that it listens. */
+function takeWorker(): { readonly worker: Worker; readonly fresh: boolean } {
+  if (!waiting) return { worker: newWorker(), fresh: true };
+  const { worker, timer } = waiting;
+  waiting = null;
+  clearTimeout(timer);
+  worker.ref();
+  return { worker, fresh: false };
+}
+
+function letWait(worker: Worker): void {
+  const stop = () => void worker.terminate();
+  if (waiting) return stop();
+  worker.unref();
+  waiting = { worker, timer: setTimeout(stop, WAITS_MS).unref() };
+}
+
+/** The worker's answer; one that takes too long, runs out of memory or dies has none, and is not used again. */
 function inWorker(order: ReadOrder): Promise<ReadAnswer> {
   return new Promise((resolve) => {
-    const worker = new Worker(workerUrl(), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    const end = (found: ReadAnswer) => {
+    const { worker, fresh } = takeWorker();
+    const end = (found: ReadAnswer, alive: boolean) => {
       clearTimeout(timer);
-      void worker.terminate();
+      // one by one: removing all listeners would also take those by which a worker keeps its own port open
+      worker.off('message', hear).off('error', fail).off('exit', leave);
+      if (alive) letWait(worker);
+      else void worker.terminate();
       resolve(found);
     };
-    const timer = setTimeout(end, TIME_LIMIT_MS, { broken: 'too slow' });
-    worker.once('message', end);
-    worker.once('error', (error) => end({ broken: String(error) }));
-    worker.once('exit', (code) => end({ broken: `exit ${code}` }));
+    const hear = (told: ReadAnswer | typeof LISTENING) => (told === LISTENING ? worker.postMessage(order) : end(told, true));
+    const fail = (error: unknown) => end({ broken: String(error) }, false);
+    const leave = (code: number) => end({ broken: `exit ${code}` }, false);
+    const timer = setTimeout(() => end({ broken: 'too slow' }, false), TIME_LIMIT_MS);
+    worker.on('message', hear).on('error', fail).on('exit', leave);
+    if (!fresh) worker.postMessage(order);
   });
 }
 
