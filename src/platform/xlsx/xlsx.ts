@@ -20,13 +20,14 @@ function workerUrl(): URL {
 /** The reader of the last file waits a while for the next one: a preview is followed by its confirmation. */
 let waiting: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null = null;
 
+const forget = (worker: Worker): void => {
+  if (waiting?.worker === worker) waiting = null;
+};
+
 /** One that dies while nobody waits for it is forgotten, and takes nobody with it. */
 function newWorker(): Worker {
   const worker = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-  const forget = () => {
-    if (waiting?.worker === worker) waiting = null;
-  };
-  return worker.on('error', forget).on('exit', forget);
+  return worker.on('error', () => forget(worker)).on('exit', () => forget(worker));
 }
 
 /** A worker, and whether it still has to say that it listens. */
@@ -40,7 +41,10 @@ function takeWorker(): { readonly worker: Worker; readonly fresh: boolean } {
 }
 
 function letWait(worker: Worker): void {
-  const stop = () => void worker.terminate();
+  const stop = () => {
+    forget(worker);
+    void worker.terminate();
+  };
   if (waiting) return stop();
   worker.unref();
   waiting = { worker, timer: setTimeout(stop, WAITS_MS).unref() };
