@@ -37,6 +37,7 @@ people.unit                       -   +   +   +   +   +   +   +   +   -   -   -
 people.createUnit                 -   +   -   +   -   -   -   -   -   -   -   -
 people.updateUnit                 -   +   -   +   -   -   -   -   -   -   -   -
 people.closeUnit                  -   +   -   +   -   -   -   -   -   -   -   -
+people.exportUnits                -   +   +   +   +   +   +   -   -   -   -   -
 people.officeSections             -   +   +   +   +   +   +   +   +   -   -   -
 people.createSection              -   +   -   +   -   -   -   -   -   -   -   -
 people.updateSection              -   +   -   +   -   -   -   -   -   -   -   -

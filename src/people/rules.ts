@@ -152,7 +152,8 @@ export type PeopleEvent =
   | Event<'duty_changed', DeputyDuty>
   | Event<'duty_removed', DeputyDuty>
   | Event<'imported', { readonly rows: number; readonly added: number; readonly changed: number; readonly units: number }>
-  | Event<'exported', { readonly rows: number }>;
+  | Event<'exported', { readonly rows: number }>
+  | Event<'units_exported', { readonly rows: number }>;
 
 /** Refuses an edit of a row that somebody else has changed since it was read; the refusal shows the row as it is now. */
 export function checkVersion<R extends { readonly version: number }>(theirs: R, version: number): void {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Popconfirm, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { DayField } from '#kit/day-field.tsx';
@@ -129,9 +129,56 @@ function DutyTable({ table, duties, edits }: { readonly table: DeputyTable; read
           </table>
         </div>
       )}
-      {table === 'liaison' && edits ? <NewLine /> : null}
+      {table === 'liaison' && edits ? <><Lines lines={duties.lines} today={duties.today} /><NewLine /></> : null}
       <DutyForm key={subject === null || subject === 'new' ? 'new' : subject.id} table={table} subject={subject} duties={duties} onClose={() => setSubject(null)} />
     </Card>
+  );
+}
+
+type WorkLine = Duties['lines'][number];
+
+function LineForm({ line, onClose }: { readonly line: WorkLine | null; readonly onClose: () => void }) {
+  const w = useWords({ zh, en });
+  const save = useAct(client.people.updateLine);
+  const submit = ({ name, sort }: { name: string; sort: number }, version = line?.version ?? 1) => save.mutateAsync({ id: line?.id ?? '', version, name, sort, lastDay: line?.lastDay ?? null });
+  return (
+    <FormDrawer<{ name: string; sort: number }> open={line !== null} title={w.duties.editLine} onClose={onClose} initial={line ?? {}} version={line?.version} labels={{ name: { label: w.duties.line } }} submit={submit}>
+      <Form.Item name="name" label={w.duties.line} rules={[{ required: true, whitespace: true, message: w.required }]}><Input maxLength={40} /></Form.Item>
+      <Form.Item name="sort" label={w.units.sort} rules={[{ required: true, message: w.required }]}><InputNumber min={0} precision={0} /></Form.Item>
+    </FormDrawer>
+  );
+}
+
+function LineActs({ line, today, onEdit }: { readonly line: WorkLine; readonly today: string; readonly onEdit: () => void }) {
+  const w = useWords({ zh, en });
+  const save = useAct(client.people.updateLine, () => say(w.done));
+  const { id, version, name, sort, lastDay } = line;
+  return (
+    <>
+      <Button size="small" onClick={onEdit}>{w.edit}</Button>
+      <Button size="small" type="text" loading={save.isPending} onClick={() => save.mutate({ id, version, name, sort, lastDay: lastDay ? null : today })}>{lastDay ? w.duties.reopenLine : w.duties.closeLine}</Button>
+      <ProblemAlert error={save.error} />
+    </>
+  );
+}
+
+/** 工作线: renamed, put in order, closed after today. */
+function Lines({ lines, today }: { readonly lines: readonly WorkLine[]; readonly today: string }) {
+  const w = useWords({ zh, en }).duties;
+  const [subject, setSubject] = useState<WorkLine | null>(null);
+  return (
+    <details className="people-lines">
+      <summary>{w.lines}</summary>
+      <ul className="people-order">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span className="grow">{line.name} {line.lastDay ? <Chip tone="warn">{w.closedLine(line.lastDay)}</Chip> : null}</span>
+            <LineActs line={line} today={today} onEdit={() => setSubject(line)} />
+          </li>
+        ))}
+      </ul>
+      <LineForm key={subject?.id ?? ''} line={subject} onClose={() => setSubject(null)} />
+    </details>
   );
 }
 

@@ -64,10 +64,38 @@ function Members({ group, edits }: { readonly group: Group; readonly edits: bool
   );
 }
 
+interface NameFormProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly name: string;
+  readonly version?: number;
+  readonly onClose: () => void;
+  readonly submit: (name: string, version: number | undefined) => Promise<unknown>;
+}
+
+function NameForm({ title, open, name, version, onClose, submit }: NameFormProps) {
+  const w = useWords({ zh, en });
+  return (
+    <FormDrawer<{ name: string }> open={open} title={title} onClose={onClose} initial={{ name }} version={version} labels={{ name: { label: w.groups.name } }} submit={(values, base) => submit(values.name, base)}>
+      <Form.Item name="name" label={w.groups.name} rules={[{ required: true, whitespace: true, message: w.required }]}><Input maxLength={40} /></Form.Item>
+    </FormDrawer>
+  );
+}
+
 function OwnGroupActs({ group }: { readonly group: Group }) {
-  const w = useWords({ zh, en }).groups;
+  const words = useWords({ zh, en });
+  const w = words.groups;
+  const [renaming, setRenaming] = useState(false);
   const remove = useAct(client.people.removeGroup);
-  return <><Button size="small" loading={remove.isPending} onClick={() => remove.mutate({ id: group.id, version: group.version })}>{w.drop}</Button><ProblemAlert error={remove.error} /></>;
+  const rename = useAct(client.people.renameGroup);
+  return (
+    <>
+      <Button size="small" onClick={() => setRenaming(true)}>{w.rename}</Button>
+      <Button size="small" loading={remove.isPending} onClick={() => remove.mutate({ id: group.id, version: group.version })}>{w.drop}</Button>
+      <ProblemAlert error={remove.error} />
+      <NameForm title={w.rename} open={renaming} name={group.name ?? ''} version={group.version} onClose={() => setRenaming(false)} submit={(name, version = group.version) => rename.mutateAsync({ id: group.id, version, name })} />
+    </>
+  );
 }
 
 /** 分组: whom a distribution expands to (M1-M3), kept by hand in the order of distribution. */
@@ -93,9 +121,7 @@ export function GroupsTab({ edits }: { readonly edits: boolean }) {
           <Members key={open.id} group={open} edits={edits} />
         </Card>
       ) : null}
-      <FormDrawer<{ name: string }> open={adding} title={w.add} onClose={() => setAdding(false)} initial={{}} submit={(values) => create.mutateAsync(values)}>
-        <Form.Item name="name" label={w.name} rules={[{ required: true, whitespace: true, message: words.required }]}><Input maxLength={40} /></Form.Item>
-      </FormDrawer>
+      <NameForm title={w.add} open={adding} name="" onClose={() => setAdding(false)} submit={(name) => create.mutateAsync({ name })} />
     </>
   );
 }

@@ -60,6 +60,7 @@ function Details({ person, edits }: { readonly person: PersonView; readonly edit
     <>
       {person.lastDay ? <p><Chip tone="warn">{w.retired(person.lastDay)}</Chip></p> : null}
       <dl className="facts"><dt>{w.mobile}</dt><dd>{person.mobile ?? '—'}</dd><dt>{w.note}</dt><dd>{person.note ?? '—'}</dd></dl>
+      {person.strokesKnown ? null : <p className="soft">{w.strokesUnknown}</p>}
       {edits ? (
         <div className="row-acts">
           <Button onClick={() => setOpen('person')}>{w.edit}</Button>

@@ -104,16 +104,20 @@ export function PersonForm({ person, open, onClose }: EditProps) {
   );
 }
 
+type NewPostValues = PostValues & { readonly insteadOfMain?: boolean };
+
 /** A new post of a person, or a change of one. */
 export function PostForm({ person, post, open, onClose }: EditProps & { readonly post: PostView | null }) {
   const w = useWords({ zh, en });
+  const hasMain = person.posts.some(({ isPrimary, toDay }) => isPrimary && toDay === null);
   const add = useAct(client.people.addPost);
   const save = useAct(client.people.updatePost);
-  const submit = (values: PostValues, version = person.version) =>
-    post ? save.mutateAsync({ personId: person.id, version, postId: post.id, post: postInput(values) }) : add.mutateAsync({ personId: person.id, version, post: postInput(values), insteadOfMain: false });
+  const submit = ({ insteadOfMain = false, ...values }: NewPostValues, version = person.version) =>
+    post ? save.mutateAsync({ personId: person.id, version, postId: post.id, post: postInput(values) }) : add.mutateAsync({ personId: person.id, version, post: postInput(insteadOfMain ? { ...values, isPrimary: true } : values), insteadOfMain });
   return (
-    <FormDrawer<PostValues> open={open} title={`${post ? w.endPost : w.addPost} · ${person.name}`} onClose={onClose} initial={post ?? { isPrimary: false }} version={person.version} submit={submit}>
+    <FormDrawer<NewPostValues> open={open} title={`${post ? w.endPost : w.addPost} · ${person.name}`} onClose={onClose} initial={post ?? { isPrimary: !hasMain }} version={person.version} submit={submit}>
       <PostFields />
+      {post === null && hasMain ? <Form.Item name="insteadOfMain" valuePropName="checked"><Checkbox>{w.insteadOfMain}</Checkbox></Form.Item> : null}
     </FormDrawer>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, type TableColumnsType } from 'antd';
+import { Button, Select, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { client, orpc, type Answer } from '#kit/client.ts';
 import type { Filter } from '#kit/filter-bar.tsx';
@@ -17,6 +17,8 @@ import { zh } from './words.zh.ts';
 type Row = Answer<typeof client.people.listPersons>['rows'][number];
 const PAGE = 50;
 const STATES = ['left', 'all'] as const;
+const ORDERS = ['roster', 'rostrum', 'distribution', 'unit', 'pinyin', 'strokes'] as const;
+type Order = (typeof ORDERS)[number];
 
 function useFilterBar(): Filter[] {
   const w = useWords({ zh, en });
@@ -24,6 +26,7 @@ function useFilterBar(): Filter[] {
     { kind: 'text', key: 'q', label: w.search },
     { kind: 'own', key: 'unit', label: w.unit, draw: (search, change) => <UnitPick aria-label={w.unit} value={search['unit'] ?? null} onChange={(unit) => change({ unit: unit ?? undefined })} /> },
     { kind: 'choice', key: 'kind', label: w.unitKind, options: UNIT_KINDS.map((kind) => ({ value: kind, label: w.slice.unitKind[kind] })) },
+    { kind: 'own', key: 'order', label: w.order, draw: (search, change) => <Select<Order> aria-label={w.order} value={(search['order'] as Order | undefined) ?? 'roster'} popupMatchSelectWidth={false} options={ORDERS.map((order) => ({ value: order, label: w.orders[order] }))} onChange={(order) => change({ order: order === 'roster' ? undefined : order })} /> },
     { kind: 'choice', key: 'state', label: w.states['in-office'], options: STATES.map((state) => ({ value: state, label: w.states[state] })) },
   ];
 }
@@ -46,10 +49,10 @@ export function PersonsTab({ edits }: { readonly edits: boolean }) {
   const w = useWords({ zh, en });
   const [search, change] = useFilters();
   const [adding, setAdding] = useState(false);
-  const { q, unit, kind, state, page, person } = search;
+  const { q, unit, kind, state, order, page, person } = search;
   const persons = useQuery(
     orpc.people.listPersons.queryOptions({
-      input: { search: q ?? null, unitId: unit ?? null, unitKind: (kind as UnitKind | undefined) ?? null, sectionId: null, state: (state as 'left' | undefined) ?? 'in-office', limit: PAGE, offset: (Number(page ?? 1) - 1) * PAGE },
+      input: { search: q ?? null, unitId: unit ?? null, unitKind: (kind as UnitKind | undefined) ?? null, sectionId: null, state: (state as 'left' | undefined) ?? 'in-office', sort: (order as Order | undefined) ?? 'roster', limit: PAGE, offset: (Number(page ?? 1) - 1) * PAGE },
       placeholderData: (before) => before,
     }),
   );

@@ -24,7 +24,7 @@ function RankLine({ order, row, last, edits, onMove }: { readonly order: Order; 
   return (
     <li>
       <span className="people-place">{row.place}</span>
-      <span className="grow"><strong>{row.name}</strong> {row.ranked ? null : <Chip>{w.byRule}</Chip>}</span>
+      <span className="grow"><strong>{row.name}</strong> <span className="soft">{[row.unitName, row.title].filter(Boolean).join(' · ')}</span> {row.ranked ? null : <Chip>{w.byRule}</Chip>}</span>
       {edits ? (
         <>
           <Button size="small" type="text" aria-label={w.up(row.name)} disabled={row.place === 1} onClick={() => onMove(row.place - 1)}>↑</Button>
@@ -50,7 +50,7 @@ export function RanksTab({ edits }: { readonly edits: boolean }) {
   const move = useAct(client.people.moveRank);
   const rows = order.data?.rows ?? [];
   const byHand = rows.filter(({ ranked }) => ranked).length;
-  const shown = text ? rows.filter(({ name }) => name.includes(text)) : rows.slice(0, byHand + SHOWN_BY_RULE);
+  const shown = text ? rows.filter(({ name, unitName, title }) => [name, unitName, title].some((part) => part?.includes(text))) : rows.slice(0, byHand + SHOWN_BY_RULE);
   return (
     <>
       <p className="people-lead">{w.lead}</p>

@@ -99,6 +99,19 @@ function SectionForm({ unitId, subject, onClose }: { readonly unitId: string; re
   );
 }
 
+function SectionActs({ section, onEdit }: { readonly section: Section; readonly onEdit: () => void }) {
+  const w = useWords({ zh, en });
+  const today = officeDay(useNow());
+  const close = useAct(client.people.closeSection, () => say(w.done));
+  return (
+    <>
+      <Button size="small" onClick={onEdit}>{w.edit}</Button>
+      <Button size="small" type="text" loading={close.isPending} onClick={() => close.mutate({ id: section.id, version: section.version, lastDay: section.lastDay ? null : today })}>{section.lastDay ? w.sections.reopen : w.sections.close}</Button>
+      <ProblemAlert error={close.error} />
+    </>
+  );
+}
+
 /** 科室: the sections of our own office, and which duty of the norm each fulfils (G3). */
 function Sections({ edits }: { readonly edits: boolean }) {
   const w = useWords({ zh, en });
@@ -117,7 +130,7 @@ function Sections({ edits }: { readonly edits: boolean }) {
             <strong className="grow">{section.name}</strong>
             {section.duties.length > 0 ? section.duties.map((duty) => <Chip key={duty}>{DUTIES[duty as SectionDuty][locale]}</Chip>) : <span className="soft">{w.sections.none}</span>}
             {section.lastDay ? <Chip tone="warn">{w.units.closed(section.lastDay)}</Chip> : null}
-            {edits ? <Button size="small" onClick={() => setSubject(section)}>{w.edit}</Button> : null}
+            {edits ? <SectionActs section={section} onEdit={() => setSubject(section)} /> : null}
           </li>
         ))}
       </ul>
@@ -151,7 +164,7 @@ export function UnitsTab({ edits }: { readonly edits: boolean }) {
   return (
     <>
       <Sections edits={edits} />
-      <PageTable label={w.tabs.units} rows={units.data} query={units} rowKey="id" columns={edits ? [...columns, acts] : columns} filters={useFilterBar()} extra={add} empty={<EmptyPlace action={add}>{w.units.empty}</EmptyPlace>} />
+      <PageTable label={w.tabs.units} rows={units.data} query={units} rowKey="id" columns={edits ? [...columns, acts] : columns} filters={useFilterBar()} extra={add} empty={<EmptyPlace action={add}>{w.units.empty}</EmptyPlace>} onExport={() => client.people.exportUnits()} />
       <UnitForm key={subject === null || subject === 'new' ? 'new' : subject.id} subject={subject} onClose={() => setSubject(null)} />
     </>
   );

@@ -2,9 +2,12 @@ import type { DutyId } from '#norm/duties.ts';
 import { once, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { officeDay, type Day } from '#platform/time.ts';
+import { writeTable, XLSX_TYPE } from '#platform/xlsx/xlsx.ts';
 import { guarded } from '../store.ts';
 import { mayReadUnit, unitScope } from '../access.ts';
 import { changedFields, checkVersion, type UnitKind } from '../rules.ts';
+import { en } from '../words.en.ts';
+import { zh } from '../words.zh.ts';
 import { checkEmpty, type SectionFields, type UnitFields } from './rules.ts';
 import * as store from './store.ts';
 
@@ -126,4 +129,17 @@ export const closeSection = (call: Call, id: string, version: number, lastDay: D
 export async function officeSections(call: Call) {
   const office = await store.ownOffice(call.db);
   return office ? store.listSections(call.db, office.id) : [];
+}
+
+const WIDTHS = [34, 18, 18, 10, 18, 18, 40, 12];
+
+/** The list of units as a workbook, in the reader's words. */
+export async function exportUnits(call: Call): Promise<File> {
+  const { unitSheet, unitKind } = call.locale === 'zh' ? zh : en;
+  const day = officeDay(call.now);
+  const units = await store.listUnits(call.db, { search: null, kind: null, only: null, closed: true, day });
+  const rows = units.map(({ name, shortName, kind, people, phone, fax, address, lastDay }) => [name, shortName, unitKind[kind], people, phone, fax, address, lastDay]);
+  const bytes = await writeTable({ ...unitSheet, widths: WIDTHS, rows });
+  await guarded(call, (tx) => record(tx, call, { kind: 'people.units_exported', subject: null, detail: { rows: rows.length } }));
+  return new File([bytes as Uint8Array<ArrayBuffer>], `${unitSheet.name}_${day.replaceAll('-', '')}.xlsx`, { type: XLSX_TYPE });
 }

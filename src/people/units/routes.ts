@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { allow } from '#platform/procedure.ts';
 import { day, id, line, optionalLine } from '#platform/text.ts';
 import { EDITORS, READERS } from '../access.ts';
+import { OFFICE_ROLES } from '../accounts/rules.ts';
 import { SECTION_DUTIES } from '../duties/rules.ts';
 import { UNIT_KINDS } from '../rules.ts';
-import { closeSection, closeUnit, createSection, createUnit, listUnits, officeSections, unit, updateSection, updateUnit } from './actions.ts';
+import { closeSection, closeUnit, createSection, createUnit, exportUnits, listUnits, officeSections, unit, updateSection, updateUnit } from './actions.ts';
 
 const NAME = 60;
 const PHONE = 40;
@@ -59,6 +60,8 @@ export const unitRoutes = {
   closeUnit: allow(EDITORS)
     .input(which.extend({ lastDay: day().nullable() }))
     .handler(({ context, input }) => closeUnit(context, input.id, input.version, input.lastDay)),
+
+  exportUnits: allow(OFFICE_ROLES).handler(({ context }) => exportUnits(context)),
 
   officeSections: allow(READERS).handler(({ context }) => officeSections(context)),
   createSection: allow(EDITORS)
