@@ -1,6 +1,6 @@
 import './web.css';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { queryClient } from '#kit/client.ts';
 import { Dialog } from '#kit/dialog.tsx';
 import { useLive } from '#kit/live.ts';
@@ -72,13 +72,25 @@ function SignedIn({ me }: { readonly me: Me }) {
   );
 }
 
+/**
+ * Whether nobody is signed in. It holds while the server is asked again (a window that comes to the front does that):
+ * the form must not go, and with it what was typed, only because an answer is on its way.
+ */
+function useSignedOut({ data, error }: ReturnType<typeof useSession>): boolean {
+  const [out, setOut] = useState(false);
+  const now = data ? false : out || refusalOf(error)?.code === 'not_signed_in';
+  if (now !== out) setOut(now);
+  return now;
+}
+
 /** Around everything: who is signed in decides what is shown. */
 export function App() {
   const w = useWords({ zh, en });
   const session = useSession();
+  const signedOut = useSignedOut(session);
   if (session.data) return <SignedIn me={session.data} />;
   const outside = (content: React.ReactNode) => <Shell places={[]} account={null}>{content}</Shell>;
+  if (signedOut) return outside(<SignInPage />);
   if (session.isPending) return outside(<Opening />);
-  if (refusalOf(session.error)?.code === 'not_signed_in') return outside(<SignInPage />);
   return outside(<div className="page page-narrow"><ProblemAlert error={session.error} onRetry={() => void session.refetch()} /><EmptyPlace>{w.starting}</EmptyPlace></div>);
 }
