@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: database } },
       { test: { ...shared, name: 'database', include: database } },
-      { test: { ...shared, name: 'e2e', include: ['e2e/**/*.e2e.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { ...shared, name: 'e2e', include: ['e2e/**/*.e2e.ts'], globalSetup: 'e2e/prepared.ts', testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },
 });

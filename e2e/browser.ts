@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sparticuz from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 const SHOTS = join(dirname(dirname(fileURLToPath(import.meta.url))), 'test-results', 'shots');
 const INSTALLED = '/usr/bin/chromium';
@@ -47,6 +47,7 @@ async function newPage(browser: Browser, baseURL: string | undefined, wish: Page
   });
   watch(context, faults);
   const page = await context.newPage();
+  count(page);
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`));
   return page;
 }
@@ -64,12 +65,37 @@ function watch(context: BrowserContext, faults: string[]): void {
   });
 }
 
+/** What a page has asked for and not yet been answered; the stream of changes, which never ends, aside. */
+const open = new WeakMap<Page, Set<Request>>();
+const STREAM = '/events';
+
+function count(page: Page): void {
+  const asked = new Set<Request>();
+  open.set(page, asked);
+  page.on('request', (request) => new URL(request.url()).pathname !== STREAM && asked.add(request));
+  for (const answered of ['requestfinished', 'requestfailed'] as const) page.on(answered as 'requestfinished', (request) => asked.delete(request));
+}
+
+const PAUSE_MS = 50;
+
+/** Waits until everything that the page asked for is answered and drawn. */
+export async function settled(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 2; ) {
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    quiet = open.get(page)?.size === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(PAUSE_MS);
+  }
+}
+
 /** What WCAG 2.1 A and AA find wrong with the page as it stands, one line for each element. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations = await page.evaluate((values) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values } }).then((found) => found.violations), RULES);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.join(' ')}`));
 }
+
+/** By how many pixels the page is wider than the screen: 0, unless one must scroll sideways. */
+export const overhang = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Writes test-results/shots/`name`.png, the whole page. */
 export async function shot(page: Page, name: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** The built system as an office runs it: its own process, its own data folder, its own port, and a browser on it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,12 +29,17 @@ export interface Office {
   stop(): Promise<void>;
 }
 
+/** Where the demo district stands ready, loaded once for all walks of a run (see prepared.ts). */
+const PREPARED = process.env['WALKS_FOLDER'];
+
 export async function openOffice(wish: Wish = {}): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-walk-'));
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  const said = wish.demo && PREPARED !== undefined ? await copyOfDemo(PREPARED, dataDir) : '';
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = startServer({ DATA_DIR: dataDir, PORT: String(port), ...(wish.demo ? { ROSTRUM_DEMO: '1' } : {}), ...wish.env });
-  const remove = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  const output = (): string => said + server.output();
   try {
     await untilReady(url, server);
   } catch (error) {
@@ -46,8 +51,8 @@ export async function openOffice(wish: Wish = {}): Promise<Office> {
   return {
     url,
     page: browser.page,
-    first: { name: found(server.output(), /first administrator:\s+(\S+)/), password: found(server.output(), /one-time password:\s+(\S+)/) },
-    output: server.output,
+    first: { name: found(output(), /first administrator:\s+(\S+)/), password: found(output(), /one-time password:\s+(\S+)/) },
+    output,
     async stop() {
       await browser.close();
       const code = await end(server.child);
@@ -56,6 +61,26 @@ export async function openOffice(wish: Wish = {}): Promise<Office> {
       if (code !== 0) throw new Error(`the server ended with ${code}:\n${server.output()}`);
     },
   };
+}
+
+/** Copies the folder of a stopped system, as an office does for its back-up. Gives what that system's first start printed. */
+async function copyOfDemo(prepared: string, dataDir: string): Promise<string> {
+  const [data, printed] = [join(prepared, 'data'), join(prepared, 'printed.txt')];
+  if (!existsSync(printed)) writeFileSync(printed, await firstStartWithDemo(data));
+  cpSync(data, dataDir, { recursive: true });
+  return readFileSync(printed, 'utf8');
+}
+
+async function firstStartWithDemo(data: string): Promise<string> {
+  mkdirSync(data);
+  const port = await freePort();
+  const server = startServer({ DATA_DIR: data, PORT: String(port), ROSTRUM_DEMO: '1' });
+  try {
+    await untilReady(`http://127.0.0.1:${port}`, server);
+  } finally {
+    await end(server.child);
+  }
+  return server.output();
 }
 
 interface RunningServer {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { must, signIn } from './client.ts';
+import { axeFindings } from './browser.ts';
+import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
-import { openStage, pageOf, printedAccounts, type Passwords } from './steps.ts';
+import { button, finishShown, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
 
 let office: Office;
 let accounts: Passwords;
@@ -9,53 +10,62 @@ let meeting: string;
 beforeAll(async () => {
   office = await openOffice({ demo: true });
   accounts = printedAccounts(office.output());
-  const clerk = await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
-  meeting = ((await must(clerk.rpc('meetings/list', { kind: 'plenary' }))) as { rows: { id: string }[] }).rows[0]?.id ?? '';
+  meeting = ((await must((await clerk()).rpc('meetings/list', { kind: 'plenary' }))) as { rows: { id: string }[] }).rows[0]?.id ?? '';
 });
 afterAll(() => office.stop());
 
+const clerk = (): Promise<Client> => signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
+
 describe('several people on one meeting', () => {
-  test('what one does the other sees without asking for it', async () => {
-    const page = await pageOf(office, accounts, '演示主任');
-    await openStage(page, `/meetings/${meeting}`, 'F2.4');
-    const drafting = await signIn(office.url, '演示综合科', accounts['演示综合科'] ?? '');
-    const { stages } = (await must(drafting.rpc('meetings/stages', { id: meeting }))) as { stages: { id: string; items: { id: string; zh: string }[] }[] };
-    const item = stages.find(({ id }) => id === 'F2.4')?.items[0];
-    const before = await page.getByRole('button', { name: '完成', exact: true }).count();
-    await must(drafting.rpc('meetings/tickItem', { meetingId: meeting, stageId: 'F2.4', itemId: item?.id, done: true, note: null }));
-    await page.waitForFunction((seen) => [...document.querySelectorAll('button')].filter((one) => one.textContent === '完成').length < seen, before);
-    expect(await page.getByRole('button', { name: '完成', exact: true }).count()).toBe(before - 1);
+  test('a stage that one closes is closed on the page of the other, who does nothing', async () => {
+    const [watching, working] = [await pageOf(office, accounts, '演示主任'), await pageOf(office, accounts, '演示综合科')];
+    for (const page of [watching, working]) {
+      await page.goto(`/meetings/${meeting}`);
+      await openStage(page, 'F2.4');
+    }
+    const [open, loaded] = [await button(watching, '完成').count(), await watching.evaluate(() => performance.timeOrigin)];
+    await tickAll(working);
+    await finishShown(working);
+    await watching.locator('.flow-done [data-flow="F2.4"]').waitFor();
+    await button(watching, '办结本环节').waitFor({ state: 'detached' });
+    expect([open > 0, await button(watching, '完成').count(), await watching.evaluate(() => performance.timeOrigin)]).toEqual([true, 0, loaded]);
   });
 
   test('a session that ended takes nothing that was typed', async () => {
     const page = await pageOf(office, accounts, '演示主任');
     await page.goto('/meetings/new?kind=standing-committee');
     await page.getByLabel('会议名称').fill('区委常委会（第40次）');
-    await page.locator('input[type="date"]').first().fill(new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10));
+    await page.locator('input[type="date"]').first().fill(weekdayAfter(12));
     await signIn(office.url, '演示主任', accounts['演示主任'] ?? ''); // a new sign-in ends the session of the page
     await page.locator('.ant-form button[type="submit"]').click();
-    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    const again = page.getByRole('heading', { name: '登录已过期' });
+    await again.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await page.fill('input[name="password"]', accounts['演示主任'] ?? '');
     await page.getByRole('dialog').locator('button[type="submit"]').click();
-    await page.getByRole('heading', { name: '登录已过期' }).waitFor({ state: 'detached' });
-    expect(await page.getByLabel('会议名称').inputValue()).toBe('区委常委会（第40次）');
+    await again.waitFor({ state: 'detached' });
+    expect([await page.getByLabel('会议名称').inputValue(), await page.locator('input[type="date"]').first().inputValue()]).toEqual(['区委常委会（第40次）', weekdayAfter(12)]);
     await page.locator('.ant-form button[type="submit"]').click();
     await page.waitForURL(/\/meetings\/[\w-]{20,}/);
+    await page.getByRole('heading', { name: '区委常委会（第40次）' }).waitFor();
   });
 
-  test('the second of two who edit the frame sees both versions', async () => {
+  test('the second of two who edit the frame sees both versions, keeps hers, and nothing of the first is lost unseen', async () => {
     const page = await pageOf(office, accounts, '演示主任');
     await page.goto(`/meetings/${meeting}`);
-    await page.getByRole('button', { name: '修改要素' }).click();
+    await button(page, '修改要素').click();
     const drawer = page.locator('.ant-drawer');
-    await drawer.getByLabel(/地点/).fill('区会议中心二号厅');
-    const clerk = await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
-    const now = (await must(clerk.rpc('meetings/get', { id: meeting }))) as Record<string, unknown>;
-    const { name, chairId, headCount, requirements, host, version } = now;
-    await must(clerk.rpc('meetings/edit', { id: meeting, version, name, chairId, headCount, requirements, host, place: '区会议中心大礼堂' }));
-    await drawer.getByRole('button', { name: /保存/ }).click();
-    const dialog = page.locator('.ant-modal').filter({ hasText: '区会议中心大礼堂' });
-    await dialog.last().waitFor();
-    expect(await dialog.last().innerText()).toContain('区会议中心二号厅');
+    await drawer.getByLabel('地点').fill('区会议中心二号厅');
+    expect(await axeFindings(page)).toEqual([]);
+    const other = await clerk();
+    const { name, chairId, headCount, requirements, host, version } = (await must(other.rpc('meetings/get', { id: meeting }))) as Record<string, unknown>;
+    await must(other.rpc('meetings/edit', { id: meeting, version, name, chairId, headCount, requirements, host, place: '区会议中心大礼堂' }));
+    await drawer.getByRole('button', { name: /保\s?存/ }).click();
+    const row = page.locator('.ant-modal tbody tr').filter({ hasText: '地点' });
+    await row.waitFor();
+    expect(await row.locator('td').allTextContents()).toEqual(['区会议中心大礼堂', '区会议中心二号厅']);
+    await page.locator('.ant-modal .ant-btn-primary').click();
+    await drawer.waitFor({ state: 'detached' });
+    expect(((await must(other.rpc('meetings/get', { id: meeting }))) as { place: string }).place).toBe('区会议中心二号厅');
   });
 });

@@ -1,5 +1,6 @@
 /** What a person does in the pages, in words: sign in, tick a list, confirm, finish. */
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
 import type { Office } from './harness.ts';
 
 export const OWN_PASSWORD = 'Yun-Xi-2026-hui';
@@ -31,22 +32,34 @@ export async function choosePassword(page: Page, current: string): Promise<void>
   await page.click('form.password-form button[type="submit"]');
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const DAY_MS = 86_400_000;
+const SATURDAY_ON = [6, 0];
 
-/** Opens the stage of the meeting at its own address. */
-export async function openStage(page: Page, meeting: string, stage: string): Promise<void> {
-  await page.goto(`${meeting}?stage=${stage}`);
-  await page.locator('.flow-card, [aria-label*="流程"]').first().waitFor();
-  // the check-list comes with the stage itself: before it is there, nothing would be found to tick
-  await page.locator('.stage-row').first().waitFor();
+/** The first day from Monday to Friday that is at least so many days after this one (today when left out). */
+export function weekdayAfter(days: number, from: string | number = Date.now()): string {
+  const day = new Date(new Date(from).getTime() + days * DAY_MS);
+  while (SATURDAY_ON.includes(day.getUTCDay())) day.setTime(day.getTime() + DAY_MS);
+  return day.toISOString().slice(0, 10);
+}
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** The buttons of this name that a press would tell why not. */
+export const refusing = (page: Page, name: string): Locator => button(page, name).and(page.locator('[aria-disabled="true"]'));
+
+/** Opens a stage of the shown meeting: a press on its place in the drawn flow. */
+export async function openStage(page: Page, stage: string): Promise<void> {
+  const node = page.locator(`[data-flow="${stage}"]`);
+  await node.click();
+  await node.and(page.locator('[aria-pressed="true"]')).waitFor();
 }
 
 /** Ticks everything that is open on the shown list; each tick is waited for. */
 export async function tickAll(page: Page): Promise<void> {
-  const open = button(page, '完成');
-  for (let left = await open.count(); left > 0; left = await open.count()) {
+  const open = page.locator('.stage-panel').getByRole('button', { name: '完成', exact: true });
+  for (let left = await open.count(); left > 0; left -= 1) {
     await open.first().click();
-    await page.waitForFunction((before) => [...document.querySelectorAll('button')].filter((one) => one.textContent === '完成').length < before, left);
+    await open.nth(left - 1).waitFor({ state: 'detached' });
   }
 }
 
@@ -61,4 +74,10 @@ export async function confirm(page: Page, word: '确认' | '审定'): Promise<vo
 export async function finishShown(page: Page): Promise<void> {
   await button(page, '办结本环节').click();
   await button(page, '办结本环节').waitFor({ state: 'detached' });
+}
+
+/** Presses the button and gives the file that the page hands over. */
+export async function fileFrom(page: Page, name: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
