@@ -99,7 +99,7 @@ function Line({ table, row, today, edits, onEdit }: { readonly table: DeputyTabl
       <td>{row.of}</td><td><strong>{row.deputyName}</strong></td>{table === 'charge' ? null : <td>{row.more ?? '—'}</td>}
       <td>{row.fromDay} – {row.toDay ?? w.now} {state ? <Chip>{state}</Chip> : null}</td>
       {edits ? (
-        <td className="no-print">
+        <td className="no-print people-act-cell">
           <Button size="small" onClick={onEdit}>{w.duties.edit}</Button>
           <Popconfirm title={w.duties.remove} okText={w.duties.remove} onConfirm={() => remove.mutate({ table, id: row.id, version: row.version })}><Button size="small" type="text">{w.duties.remove}</Button></Popconfirm>
           <ProblemAlert error={remove.error} />
@@ -124,7 +124,7 @@ function DutyTable({ table, duties, edits }: { readonly table: DeputyTable; read
       {rows.length === 0 ? <p className="soft">{w.empty}</p> : (
         <div className="table-scroll" role="region" aria-label={w[table]} ref={reachable}>
           <table className="plain-table">
-            <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}<th scope="col">{w.from}</th>{edits ? <th scope="col" className="no-print"><span className="visually-hidden">{w.edit}</span></th> : null}</tr></thead>
+            <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}<th scope="col">{w.span}</th>{edits ? <th scope="col" className="no-print"><span className="visually-hidden">{w.edit}</span></th> : null}</tr></thead>
             <tbody>{rows.map((row) => <Line key={row.id} table={table} row={row} today={duties.today} edits={edits} onEdit={() => setSubject(row)} />)}</tbody>
           </table>
         </div>
@@ -173,7 +173,7 @@ function Lines({ lines, today }: { readonly lines: readonly WorkLine[]; readonly
         {lines.map((line) => (
           <li key={line.id}>
             <span className="grow">{line.name} {line.lastDay ? <Chip tone="warn">{w.closedLine(line.lastDay)}</Chip> : null}</span>
-            <LineActs line={line} today={today} onEdit={() => setSubject(line)} />
+            <span className="people-acts"><LineActs line={line} today={today} onEdit={() => setSubject(line)} /></span>
           </li>
         ))}
       </ul>

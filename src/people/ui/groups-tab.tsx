@@ -45,11 +45,11 @@ function Members({ group, edits }: { readonly group: Group; readonly edits: bool
             <span className="people-place">{at + 1}</span>
             <span className="grow">{name} {active ? null : <Chip tone="warn">{w.gone}</Chip>}</span>
             {edits ? (
-              <>
+              <span className="people-acts">
                 <Button size="small" type="text" aria-label={`${w.up} ${name}`} disabled={at === 0 || save.isPending} onClick={() => move(at, -1)}>↑</Button>
                 <Button size="small" type="text" aria-label={`${w.down} ${name}`} disabled={at === refs.length - 1 || save.isPending} onClick={() => move(at, 1)}>↓</Button>
                 <Button size="small" type="text" aria-label={`${w.remove} ${name}`} disabled={save.isPending} onClick={() => set(refs.filter((_, n) => n !== at))}>{w.remove}</Button>
-              </>
+              </span>
             ) : null}
           </li>
         ))}
@@ -112,7 +112,7 @@ export function GroupsTab({ edits }: { readonly edits: boolean }) {
     <>
       <p className="people-lead">{w.lead}</p>
       <ProblemAlert error={groups.error} onRetry={() => void groups.refetch()} />
-      <div className="people-adders" role="group" aria-label={words.tabs.groups}>
+      <div className="people-bar" role="group" aria-label={words.tabs.groups}>
         {groups.data?.map((group) => <Button key={group.id} type={group.id === open?.id ? 'primary' : 'default'} aria-pressed={group.id === open?.id} onClick={() => change({ group: group.id })}>{nameOf(group)}</Button>)}
         {edits ? <Button type="dashed" onClick={() => setAdding(true)}>{w.add}</Button> : null}
       </div>

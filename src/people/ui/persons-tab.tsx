@@ -16,7 +16,8 @@ import { zh } from './words.zh.ts';
 
 type Row = Answer<typeof client.people.listPersons>['rows'][number];
 const PAGE = 50;
-const STATES = ['left', 'all'] as const;
+const STATES = ['in-office', 'left', 'all'] as const;
+type State = (typeof STATES)[number];
 const ORDERS = ['roster', 'rostrum', 'distribution', 'unit', 'pinyin', 'strokes'] as const;
 type Order = (typeof ORDERS)[number];
 
@@ -27,7 +28,7 @@ function useFilterBar(): Filter[] {
     { kind: 'own', key: 'unit', label: w.unit, draw: (search, change) => <UnitPick aria-label={w.unit} value={search['unit'] ?? null} onChange={(unit) => change({ unit: unit ?? undefined })} /> },
     { kind: 'choice', key: 'kind', label: w.unitKind, options: UNIT_KINDS.map((kind) => ({ value: kind, label: w.slice.unitKind[kind] })) },
     { kind: 'own', key: 'order', label: w.order, draw: (search, change) => <Select<Order> aria-label={w.order} value={(search['order'] as Order | undefined) ?? 'roster'} popupMatchSelectWidth={false} options={ORDERS.map((order) => ({ value: order, label: w.orders[order] }))} onChange={(order) => change({ order: order === 'roster' ? undefined : order })} /> },
-    { kind: 'choice', key: 'state', label: w.states['in-office'], options: STATES.map((state) => ({ value: state, label: w.states[state] })) },
+    { kind: 'own', key: 'state', label: w.state, draw: (search, change) => <Select<State> aria-label={w.state} value={(search['state'] as State | undefined) ?? 'in-office'} popupMatchSelectWidth={false} options={STATES.map((state) => ({ value: state, label: w.states[state] }))} onChange={(state) => change({ state: state === 'in-office' ? undefined : state })} /> },
   ];
 }
 
@@ -52,7 +53,7 @@ export function PersonsTab({ edits }: { readonly edits: boolean }) {
   const { q, unit, kind, state, order, page, person } = search;
   const persons = useQuery(
     orpc.people.listPersons.queryOptions({
-      input: { search: q ?? null, unitId: unit ?? null, unitKind: (kind as UnitKind | undefined) ?? null, sectionId: null, state: (state as 'left' | undefined) ?? 'in-office', sort: (order as Order | undefined) ?? 'roster', limit: PAGE, offset: (Number(page ?? 1) - 1) * PAGE },
+      input: { search: q ?? null, unitId: unit ?? null, unitKind: (kind as UnitKind | undefined) ?? null, sectionId: null, state: (state as State | undefined) ?? 'in-office', sort: (order as Order | undefined) ?? 'roster', limit: PAGE, offset: (Number(page ?? 1) - 1) * PAGE },
       placeholderData: (before) => before,
     }),
   );

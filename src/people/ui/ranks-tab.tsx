@@ -26,13 +26,13 @@ function RankLine({ order, row, last, edits, onMove }: { readonly order: Order; 
       <span className="people-place">{row.place}</span>
       <span className="grow"><strong>{row.name}</strong> <span className="soft">{[row.unitName, row.title].filter(Boolean).join(' · ')}</span> {row.ranked ? null : <Chip>{w.byRule}</Chip>}</span>
       {edits ? (
-        <>
+        <span className="people-acts">
           <Button size="small" type="text" aria-label={w.up(row.name)} disabled={row.place === 1} onClick={() => onMove(row.place - 1)}>↑</Button>
           <Button size="small" type="text" aria-label={w.down(row.name)} disabled={row.place === last} onClick={() => onMove(row.place + 1)}>↓</Button>
           <InputNumber size="small" aria-label={w.place(row.name)} min={1} max={last} precision={0} value={place} onChange={setPlace} onPressEnter={() => place && onMove(place)} />
           <Button size="small" disabled={!place} onClick={() => place && onMove(place)}>{w.move}</Button>
           {row.ranked ? <Button size="small" type="text" onClick={() => unrank.mutate({ order: order.id, version: order.version, personId: row.id })}>{w.unrank}</Button> : null}
-        </>
+        </span>
       ) : null}
       <ProblemAlert error={unrank.error} />
     </li>
@@ -54,7 +54,7 @@ export function RanksTab({ edits }: { readonly edits: boolean }) {
   return (
     <>
       <p className="people-lead">{w.lead}</p>
-      <div className="people-adders">
+      <div className="people-bar">
         <Segmented<RankOrderId> value={id} onChange={(next) => change({ order: next })} options={RANK_ORDERS.map((one) => ({ value: one, label: words.slice.rankOrder[one] }))} />
         <Input aria-label={w.filter} placeholder={w.filter} allowClear value={text} onChange={({ target }) => setText(target.value.trim())} style={{ maxWidth: 200 }} />
       </div>

@@ -128,9 +128,9 @@ function Sections({ edits }: { readonly edits: boolean }) {
         {(sections.data ?? []).map((section) => (
           <li key={section.id}>
             <strong className="grow">{section.name}</strong>
-            {section.duties.length > 0 ? section.duties.map((duty) => <Chip key={duty}>{DUTIES[duty as SectionDuty][locale]}</Chip>) : <span className="soft">{w.sections.none}</span>}
+            {section.duties.length > 0 ? section.duties.map((duty) => <Chip key={duty}>{w.sections.duty(DUTIES[duty as SectionDuty][locale])}</Chip>) : <span className="soft">{w.sections.none}</span>}
             {section.lastDay ? <Chip tone="warn">{w.units.closed(section.lastDay)}</Chip> : null}
-            {edits ? <SectionActs section={section} onEdit={() => setSubject(section)} /> : null}
+            {edits ? <span className="people-acts"><SectionActs section={section} onEdit={() => setSubject(section)} /></span> : null}
           </li>
         ))}
       </ul>
@@ -154,7 +154,7 @@ export function UnitsTab({ edits }: { readonly edits: boolean }) {
   const [subject, setSubject] = useState<Unit | 'new' | null>(null);
   const units = useQuery(orpc.people.listUnits.queryOptions({ input: { search: search['q'] ?? null, kind: (search['kind'] as UnitKind | undefined) ?? null, closed: true }, placeholderData: (before) => before }));
   const columns: TableColumnsType<Unit> = [
-    { title: w.columns.name, render: (_, { name, shortName, lastDay }) => <><strong>{name}</strong> {shortName === name ? null : <span className="soft">{shortName}</span>} {lastDay ? <Chip tone="warn">{w.units.closed(lastDay)}</Chip> : null}</> },
+    { title: w.columns.unit, render: (_, { name, shortName, lastDay }) => <><strong>{name}</strong> {shortName === name ? null : <span className="soft">{shortName}</span>} {lastDay ? <Chip tone="warn">{w.units.closed(lastDay)}</Chip> : null}</> },
     { title: w.columns.kind, render: (_, { kind }) => w.slice.unitKind[kind] },
     { title: w.columns.people, dataIndex: 'people', align: 'right' },
     { title: w.columns.phone, dataIndex: 'phone', responsive: ['md'] },
@@ -163,7 +163,7 @@ export function UnitsTab({ edits }: { readonly edits: boolean }) {
   const add = edits ? <Button type="primary" onClick={() => setSubject('new')}>{w.units.add}</Button> : null;
   return (
     <>
-      <Sections edits={edits} />
+      <div className="people-sections"><Sections edits={edits} /></div>
       <PageTable label={w.tabs.units} rows={units.data} query={units} rowKey="id" columns={edits ? [...columns, acts] : columns} filters={useFilterBar()} extra={add} empty={<EmptyPlace action={add}>{w.units.empty}</EmptyPlace>} onExport={() => client.people.exportUnits()} />
       <UnitForm key={subject === null || subject === 'new' ? 'new' : subject.id} subject={subject} onClose={() => setSubject(null)} />
     </>
