@@ -114,7 +114,23 @@ describe('once the application is ready', () => {
     expect(await coded(answer)).toEqual({ status, code });
   });
 
-  test('a fault shows nothing of the inside', async () => expect(await (await ask('/api/v1/broken', { as: 'clerk' })).text()).not.toContain('the inside'));
+  test('a fault shows nothing of the inside, only the number under which it is logged', async () => {
+    const body = await (await ask('/api/v1/broken', { as: 'clerk' })).text();
+    expect(body).not.toContain('the inside');
+    const { requestId, detail } = JSON.parse(body) as { requestId: string; detail: string };
+    expect([requestId.length, detail.includes(requestId)]).toEqual([36, true]);
+  });
+
+  test.each([
+    ['half a JSON', '{"name":', 'application/json'],
+    ['a form without its parts', 'name', 'multipart/form-data; boundary=parts'],
+  ])('a body that cannot be read is refused by name, to programs and to pages: %s', async (_, body, type) => {
+    for (const path of ['/api/v1/things', '/rpc/things/create']) {
+      const answer = await ask(path, { method: 'POST', as: 'clerk', body, headers: { 'content-type': type } });
+      const told = (await answer.json()) as { json?: object };
+      expect([answer.status, told.json ?? told]).toMatchObject([422, { status: 422, code: 'input_invalid' }]);
+    }
+  });
 
   test('a refusal is RFC 9457 in the language asked for, with the data of the refusal', async () => {
     const zh = await (await ask('/api/v1/refused', { as: 'clerk' })).json();

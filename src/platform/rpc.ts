@@ -1,34 +1,62 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/node';
-import type { AnyRouter } from '@orpc/server';
+import { ORPCError, type AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { Logger } from 'pino';
 import { isProblemCode, problemBody } from './http.ts';
-import type { ProblemData } from './problem.ts';
+import { Problem, PROBLEMS, type ProblemData } from './problem.ts';
 import type { Context, ProcedureMeta } from './procedure.ts';
 
 const isPublished = ({ contract }: { contract: { '~orpc': { meta: object } } }) => (contract['~orpc'].meta as ProcedureMeta).published === true;
 
 /** Answers the pages: every procedure, types by inference. */
 export function rpcHandler(router: AnyRouter, log: Logger) {
-  const handler = new RPCHandler<Context>(router, { clientInterceptors: [logged(log)] });
+  const handler = new RPCHandler<Context>(router, { interceptors: [readable], clientInterceptors: [logged(log)] });
   return async (request: IncomingMessage, response: ServerResponse, context: Context) =>
     (await handler.handle(request, response, { prefix: '/rpc', context })).matched;
 }
 
-/** A fault of ours is logged with its request; a refusal is not a fault. */
+interface Called<T> {
+  readonly next: () => Promise<T>;
+  readonly context: Context;
+}
+
+const refusal = ({ code, data }: Problem) => new ORPCError(code, { status: PROBLEMS[code], data });
+const isRefusal = (error: unknown): boolean => error instanceof ORPCError && isProblemCode(String(error.code)) && error.code !== 'internal';
+
+/** A fault of ours is logged and told with the number of its request; a refusal is not a fault. */
 function logged(log: Logger) {
-  return async <T>({ next, path, context }: { next: () => Promise<T>; path: readonly string[]; context: Context }): Promise<T> => {
+  return async <T>({ next, path, context: { requestId } }: Called<T> & { readonly path: readonly string[] }): Promise<T> => {
     try {
       return await next();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (!isProblemCode(code)) log.error({ err: error, procedure: path.join('.'), requestId: context.requestId }, 'procedure failed');
-      throw error;
+      if (isRefusal(error)) throw error;
+      log.error({ err: error, procedure: path.join('.'), requestId }, 'procedure failed');
+      throw refusal(new Problem('internal', { requestId }));
     }
   };
+}
+
+/** What fails before the procedure is reached is a body that cannot be read: cut off at the limit, or not what its type says. */
+async function readable<T>({ next }: Called<T>): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof ORPCError) throw error;
+    throw refusal(error instanceof Problem ? error : new Problem('input_invalid', { fields: [{ path: [], reason: 'invalid_format' }] }));
+  }
+}
+
+/** The caller's language goes with the refusal to where its words are written. */
+async function inLanguage<T>({ next, context: { locale } }: Called<T>): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof ORPCError) Object.assign(error, { data: { ...(error.data as object), locale } });
+    throw error;
+  }
 }
 
 type Coded = { code: string; data: unknown };
@@ -42,17 +70,8 @@ export function openApiHandler(router: AnyRouter, log: Logger) {
   const handler = new OpenAPIHandler<Context>(router, {
     filter: isPublished,
     customErrorResponseBodyEncoder: encodeError,
-    clientInterceptors: [
-      logged(log),
-      async ({ next, context }) => {
-        try {
-          return await next();
-        } catch (error) {
-          if (error instanceof Error && 'data' in error) Object.assign(error, { data: { ...(error.data as object), locale: context.locale } });
-          throw error;
-        }
-      },
-    ],
+    interceptors: [inLanguage, readable],
+    clientInterceptors: [logged(log)],
     adapterInterceptors: [
       async ({ response, next }) => {
         asProblemJson(response as ServerResponse);
