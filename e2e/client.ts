@@ -7,6 +7,8 @@ export interface Answer {
 }
 
 export interface Client {
+  /** The session, for a request that is put together by hand. */
+  readonly cookie: string;
   /** Calls a procedure of the pages, such as 'people/createUnit'. */
   rpc(procedure: string, input?: unknown, key?: string): Promise<Answer>;
   /** Asks the published interface. */
@@ -27,6 +29,7 @@ function clientOf(url: string, cookie: string): Client {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).then(read);
   return {
+    cookie,
     rpc: (procedure, input = null, key = randomUUID()) => send('POST', `/rpc/${procedure}`, { json: input }, { 'idempotency-key': key }),
     api: (method, path, body, headers) => send(method, `/api/v1${path}`, body, headers),
   };

@@ -18,11 +18,13 @@ interface Document {
 let office: Office;
 let document: Document;
 let client: Client;
+let cookie: string;
 let meeting: string;
 beforeAll(async () => {
   office = await openOffice({ demo: true });
   document = (await (await fetch(`${office.url}/api/openapi.json`)).json()) as Document;
   client = await signIn(office.url, '演示秘书科', printedAccounts(office.output())['演示秘书科'] ?? '');
+  cookie = client.cookie;
   const { body } = await client.api('POST', '/meetings', NEW, { 'idempotency-key': randomUUID() });
   meeting = (body as { id: string }).id;
 });
@@ -75,6 +77,32 @@ const operation = (name: string): Operation => {
 };
 const schemaOf = (name: string, status: number) => operation(name).responses[String(status)]?.content?.['application/json']?.schema;
 
+/** What no program should send, and some do: each with the type it says it is. */
+const GARBAGE: readonly (readonly [body: string, type: string])[] = [
+  ['{"name":', 'application/json'],
+  ['[]', 'application/json'],
+  ['null', 'application/json'],
+  ['"会议"', 'application/json'],
+  ['{"__proto__":{"id":"x"},"name":"\\u0000","kind":7,"startAt":[],"note":{}}', 'application/json'],
+  ['', 'application/json'],
+  ['name=会议', 'application/x-www-form-urlencoded'],
+  ['会议', 'multipart/form-data; boundary=parts'],
+  ['会议', 'text/plain'],
+];
+const QUERIES = ['?%', '?kind[]=a&kind[b]=c', `?search=${'长'.repeat(1000)}`, '?page=-1&pageSize=1e9&kind=%00&from=2026-13-40', '?search=%00', '?__proto__=1&constructor=2'];
+
+/** The refusals among the answers that are not as the document says, and every answer that is a fault of the server. */
+async function unfit(answers: readonly Promise<Response>[]): Promise<string[]> {
+  const problem = z.fromJSONSchema(document.components.schemas['Problem'] as JsonSchema);
+  const checked = answers.map(async (answer) => {
+    const { status, headers, url } = await answer;
+    const body = (await (await answer).json()) as { status?: number };
+    const told = status < 400 || (headers.get('content-type')?.startsWith('application/problem+json') && problem.safeParse(body).success && body.status === status);
+    return status < 500 && told ? [] : [`${status} ${url} ${JSON.stringify(body).slice(0, 200)}`];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
 describe('the published interface answers as its document says', () => {
   test('every operation of the document is called here, and no other', () => {
     const told = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
@@ -94,5 +122,25 @@ describe('the published interface answers as its document says', () => {
     expect([status >= 400 && status < 500, (body as { code?: string }).code]).toEqual([true, code]);
     expect('4XX' in operation(name).responses).toBe(true);
     expect(z.fromJSONSchema(document.components.schemas['Problem'] as JsonSchema).safeParse(body).error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(Object.keys(CALLS))('%s: garbage is refused in the documented shape, never a fault of the server', async (name) => {
+    const [method = '', path = ''] = name.split(' ');
+    const address = `${office.url}/api/v1${path.replace('{id}', meeting).replace('{meetingId}', meeting).replace('{stageId}', 'F3.4')}`;
+    const ask = (more: string, init: RequestInit = {}) => fetch(address + more, { ...init, method: method.toUpperCase(), headers: { cookie, 'idempotency-key': randomUUID(), ...(init.headers as Record<string, string>) } });
+    const answers = method === 'get' ? QUERIES.map((query) => ask(query)) : GARBAGE.map(([body, type]) => ask('', { body, headers: { 'content-type': type } }));
+    expect(await unfit(answers)).toEqual([]);
+  });
+
+  test.each([
+    ['GET', '/nowhere'],
+    ['DELETE', '/meetings'],
+    ['POST', '/norm'],
+    ['GET', '/meetings/%ff'],
+    ['GET', '/meetings/%00/stages'],
+    ['GET', '/meetings/..%2f..%2fsession'],
+  ])('%s %s, which is not in the document, is refused in the same shape', async (method, path) => {
+    const answer = fetch(`${office.url}/api/v1${path}`, { method, headers: { cookie } });
+    expect([(await answer).ok, await unfit([answer])]).toEqual([false, []]);
   });
 });
