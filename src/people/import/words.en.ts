@@ -1,7 +1,9 @@
 import type { Column } from './sheet/rules.ts';
+import { en as slice } from '../words.en.ts';
 import type { ImportWords } from './words.zh.ts';
 
 const COLUMN: Record<Column, string> = { name: 'Name', unit: 'Unit', section: 'Section', title: 'Title', level: 'Level', mobile: 'Mobile', fromDay: 'Since', place: 'Place', main: 'Main post', note: 'Note' };
+const levelName = (level: string | undefined): string => (slice.level as Readonly<Record<string, string>>)[level ?? ''] ?? '';
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 export const en = {
@@ -20,8 +22,8 @@ export const en = {
   unknownRows: (lines) => plural(lines, 'row'),
   meansUnit: (name) => `It is “${name}”`,
   createUnit: 'Create this unit',
+  createAll: 'Create them all',
   undecided: 'Not decided (its rows are errors)',
-  again: 'Preview again with these decisions',
   which: 'Which one',
   onlyFound: 'Only rows with something to say',
   line: 'Row',
@@ -58,7 +60,7 @@ export const en = {
     merged_filled: ({ value }) => `a merged cell: filled with “${value}”`,
     merged: () => 'is a merged cell: please check',
     cleaned: ({ before, after }) => `“${before}” tidied to “${after}”`,
-    level_read_as: ({ value, level }) => `“${value}” read as “${level}”`,
+    level_read_as: ({ value, level }) => `“${value}” read as “${levelName(level)}”`,
     section_new: ({ value }) => `the section “${value}” will be created`,
     unit_new: ({ value }) => `the unit “${value}” will be created`,
     namesake: ({ units }) => `another person of this name is in the system (${units}); taken as a new one`,

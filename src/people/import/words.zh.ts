@@ -1,7 +1,9 @@
 import type { Column, FindingCode } from './sheet/rules.ts';
 import type { RowState } from './match/rules.ts';
+import { zh as slice } from '../words.zh.ts';
 
 type Data = Readonly<Record<string, string>>;
+const levelName = (level: string | undefined): string => (slice.level as Data)[level ?? ''] ?? '';
 
 const FINDING: Record<FindingCode, (data: Data) => string> = {
   formula: () => '是公式，请粘贴为数值',
@@ -24,7 +26,7 @@ const FINDING: Record<FindingCode, (data: Data) => string> = {
   merged_filled: ({ value }) => `合并单元格，按“${value}”补齐`,
   merged: () => '是合并单元格，请核对',
   cleaned: ({ before, after }) => `“${before}”整理为“${after}”`,
-  level_read_as: ({ value, level }) => `“${value}”按“${level}”理解`,
+  level_read_as: ({ value, level }) => `“${value}”按“${levelName(level)}”理解`,
   section_new: ({ value }) => `将新建科室“${value}”`,
   unit_new: ({ value }) => `将新建单位“${value}”`,
   namesake: ({ units }) => `系统中另有同名的人（${units}），按新人处理`,
@@ -51,8 +53,8 @@ export const zh = {
   unknownRows: (lines: number) => `${lines} 行`,
   meansUnit: (name: string) => `就是“${name}”`,
   createUnit: '新建这个单位',
+  createAll: '全部新建',
   undecided: '暂不决定（这些行有误）',
-  again: '按以上决定重新预览',
   which: '是哪一位',
   onlyFound: '只看有话要说的行',
   line: '行',

@@ -1,7 +1,7 @@
 import { covers, stillThere, type PostFields, type UnitKind } from '../../rules.ts';
 import type { Day } from '#platform/time.ts';
 import { guessKind } from '../../units/rules.ts';
-import { nearest, type Proposal } from '../nearest/rules.ts';
+import { proposer, type Proposal } from '../nearest/rules.ts';
 import { NO_TITLE, type Column, type Finding, type FindingCode, type RosterRow } from '../sheet/rules.ts';
 
 export interface KnownUnit {
@@ -78,15 +78,22 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<s
   return groups;
 }
 
-/** Finds the unit each row means: by name, by short name, or by what was decided; the others are listed with proposals. */
+/** So many unknown units are looked up; a file with more of them is the roster of another district. */
+const PROPOSED = 200;
+
+/** Finds the unit each row means: by name, by short name, or by what was decided; names the system does not have are listed with proposals, decided or not. */
 export function resolveUnits(works: readonly Work[], known: Known, decisions: Decisions, today: Day) {
   const byName = new Map<string, KnownUnit>([...known.units.map((unit) => [unit.shortName, unit] as const), ...known.units.map((unit) => [unit.name, unit] as const)]);
   const byId = new Map(known.units.map((unit) => [unit.id, unit]));
   const fresh = new Map<string, number>();
   const unknown: UnknownUnit[] = [];
+  const propose = proposer(known.units.filter(({ lastDay }) => stillThere(lastDay, today)));
   for (const [name, rows] of groupBy(works.filter(({ row }) => row.unit !== ''), ({ row }) => row.unit)) {
     const decided = decisions.units[name];
-    const unit = byName.get(name) ?? (decided && decided !== 'new' ? byId.get(decided.use) : undefined);
+    const named = byName.get(name);
+    const lines = rows.map(({ row }) => row.line);
+    if (!named) unknown.push({ name, lines, proposals: unknown.length < PROPOSED ? propose(name) : [] });
+    const unit = named ?? (decided && decided !== 'new' ? byId.get(decided.use) : undefined);
     if (unit && !stillThere(unit.lastDay, today)) rows.forEach((work) => say(work, 'error', 'unit_closed', 'unit', { value: name }));
     else if (unit) rows.forEach((work) => (work.unit = { id: unit.id }));
     else if (decided === 'new') {
@@ -96,10 +103,7 @@ export function resolveUnits(works: readonly Work[], known: Known, decisions: De
         work.unit = { new: at };
         say(work, 'note', 'unit_new', 'unit', { value: name });
       });
-    } else {
-      unknown.push({ name, lines: rows.map(({ row }) => row.line), proposals: nearest(name, known.units.filter(({ lastDay }) => stillThere(lastDay, today))) });
-      rows.forEach((work) => say(work, 'error', 'unit_unknown', 'unit', { value: name }));
-    }
+    } else rows.forEach((work) => say(work, 'error', 'unit_unknown', 'unit', { value: name }));
   }
   const units = [...fresh.keys()].map((name) => ({ name, shortName: [...name].slice(0, 20).join(''), kind: guessKind(name) }));
   return { unknown, units, byId };

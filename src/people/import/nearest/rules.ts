@@ -14,22 +14,31 @@ function parts(text: string): Map<string, number> {
   return found;
 }
 
-/** Likeness of two names: the parts they share, counted twice, over all parts (Dice). */
-export function likeness(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
-  const size = (found: Map<string, number>) => [...found.values()].reduce((sum, count) => sum + count, 0);
+type Parts = ReadonlyMap<string, number>;
+const sizeOf = (found: Parts): number => [...found.values()].reduce((sum, count) => sum + count, 0);
+
+/** The parts two names share, counted twice, over all parts (Dice); 0 to 1. */
+function alike(left: Parts, right: Parts): number {
+  const all = sizeOf(left) + sizeOf(right);
   const shared = [...left].reduce((sum, [part, count]) => sum + Math.min(count, right.get(part) ?? 0), 0);
-  return size(left) + size(right) === 0 ? 0 : (2 * shared) / (size(left) + size(right));
+  return all === 0 ? 0 : (2 * shared) / all;
 }
+
+/** Likeness of two names. */
+export const likeness = (a: string, b: string): number => alike(parts(a), parts(b));
 
 const PROPOSALS = 3;
 const LEAST = 0.25;
 
-/** The units whose name or short name is nearest to the one that was written. */
-export function nearest(name: string, units: readonly { readonly id: string; readonly name: string; readonly shortName: string }[]): Proposal[] {
-  return units
-    .map((unit) => ({ id: unit.id, name: unit.name, likeness: Math.max(likeness(name, unit.name), likeness(name, unit.shortName)) }))
-    .filter((proposal) => proposal.likeness >= LEAST)
-    .toSorted((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
-    .slice(0, PROPOSALS);
+/** Finds the units whose name or short name is nearest to one that was written. The units are taken apart once for all names. */
+export function proposer(units: readonly { readonly id: string; readonly name: string; readonly shortName: string }[]): (name: string) => Proposal[] {
+  const known = units.map(({ id, name, shortName }) => ({ id, name, names: [parts(name), parts(shortName)] }));
+  return (written) => {
+    const own = parts(written);
+    return known
+      .map(({ id, name, names }) => ({ id, name, likeness: Math.max(...names.map((other) => alike(own, other))) }))
+      .filter((proposal) => proposal.likeness >= LEAST)
+      .toSorted((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
+      .slice(0, PROPOSALS);
+  };
 }

@@ -29,6 +29,9 @@ describe('units', () => {
     const { rows, changes } = plan([row(2, '王一', '青石镇')], known(), { units: { 青石镇: 'new' } });
     expect([rows[0]?.state, changes.units, changes.posts[0]?.unit]).toEqual(['add', [{ name: '青石镇', shortName: '青石镇', kind: 'township' }], { new: 0 }]);
   });
+  test('one that was decided stays among those to decide, so that it can be decided otherwise', () => {
+    expect(plan([row(2, '王一', '教育局')], known(), { units: { 教育局: 'new' } }).unknownUnits.map(({ name, proposals }) => [name, proposals[0]?.id])).toEqual([['教育局', 'edu']]);
+  });
   test('a closed one is an error', () => expect(states([row(2, '王一', '旧局')])).toEqual(['error unit_closed']));
 });
 

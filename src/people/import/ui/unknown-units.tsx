@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { Card } from '#kit/page-shell.tsx';
 import { useWords } from '#kit/words.tsx';
 import type { Decisions } from '../match/rules.ts';
@@ -27,8 +27,10 @@ export function UnknownUnits({ units, decided, onDecide }: Props) {
     const { [name]: _, ...others } = decided;
     onDecide(value === undefined ? others : { ...others, [name]: value === NEW ? 'new' : { use: value } });
   };
+  const open = units.filter(({ name }) => decided[name] === undefined);
+  const createAll = () => onDecide({ ...decided, ...Object.fromEntries(open.map(({ name }) => [name, NEW] as const)) });
   return (
-    <Card title={w.unknown}>
+    <Card title={w.unknown} extra={open.length > 1 ? <Button size="small" onClick={createAll}>{w.createAll}</Button> : null}>
       <ul className="import-units">
         {units.map(({ name, lines, proposals }) => (
           <li key={name}>
