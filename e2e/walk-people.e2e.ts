@@ -64,6 +64,7 @@ describe('a clerk keeps the people', () => {
     await page.goto('/people/import');
     await page.setInputFiles('input[type="file"]', { name: '名单.xlsx', mimeType: 'text/plain', buffer: Buffer.from('姓名,单位') });
     await page.getByText('不是 .xlsx 文件').waitFor();
+    expect(await button(page, '选择 .xlsx 文件').isVisible()).toBe(true);
   });
 
   test('finds a person by pinyin initials and gives the next post, which ends the one before', async () => {
@@ -93,6 +94,7 @@ describe('a clerk keeps the people', () => {
     await page.locator('.people-order li').nth(1).filter({ hasText: '陆承平' }).waitFor();
     await page.getByRole('button', { name: '上移：陆承平' }).press('Enter');
     await page.locator('.people-order li').first().filter({ hasText: '陆承平' }).waitFor();
+    expect((await page.locator('.people-order li').nth(1).innerText()).includes('欧阳明远')).toBe(true);
   });
 
   test('G4: a second attending deputy for one leader is refused with who is in the way', async () => {
@@ -107,8 +109,9 @@ describe('a clerk keeps the people', () => {
     await choose('领导', 'lcp', '陆承平');
     await choose('副主任', 'wsq', '王思齐');
     await form.getByRole('button', { name: '保存', exact: true }).click();
-    await page.getByText(/陆承平在 .* 已由李清扬跟班/).waitFor();
+    await page.getByText(/陆承平已由李清扬跟班（\d{4}-03-01 –）/).waitFor();
     await shot(page, 'people-duty-refused');
+    expect(await form.getByLabel('副主任', { exact: true }).isVisible()).toBe(true);
   });
 
   test('exports the roster under a speaking name', async () => {

@@ -240,18 +240,18 @@ const WORDS: Record<ProblemCode, Row> = {
     clause: 'A7',
   },
   attending_overlap: {
-    zh: ['{leader}在 {fromDay} 至 {toDay} 已由{deputy}跟班', '同一领导同一天只能有一位跟班主任。请先结束原安排，或调整日期。'],
-    en: ['{deputy} already attends {leader} from {fromDay} to {toDay}', 'A leader has one attending deputy on a day. End the other entry first, or change the days.'],
+    zh: ['{leader}已由{deputy}跟班（{span}）', '同一领导同一天只能有一位跟班主任。请先结束原安排，或调整日期。'],
+    en: ['{deputy} already attends {leader} ({span})', 'A leader has one attending deputy on a day. End the other entry first, or change the days.'],
     clause: 'G4',
   },
   liaison_overlap: {
-    zh: ['“{line}”在 {fromDay} 至 {toDay} 已由{deputy}联系', '同一项工作同一天只能有一位第一责任人。请先结束原安排，或调整日期。'],
-    en: ['{deputy} already liaises with “{line}” from {fromDay} to {toDay}', 'A line of work has one first responsible deputy on a day. End the other entry first, or change the days.'],
+    zh: ['“{line}”已由{deputy}联系（{span}）', '同一项工作同一天只能有一位第一责任人。请先结束原安排，或调整日期。'],
+    en: ['{deputy} already liaises with “{line}” ({span})', 'A line of work has one first responsible deputy on a day. End the other entry first, or change the days.'],
     clause: 'G2',
   },
   charge_overlap: {
-    zh: ['{section}在 {fromDay} 至 {toDay} 已由{deputy}分管', '同一科室同一天只能有一位分管主任。请先结束原安排，或调整日期。'],
-    en: ['{deputy} is already in charge of {section} from {fromDay} to {toDay}', 'A section has one deputy in charge on a day. End the other entry first, or change the days.'],
+    zh: ['{section}已由{deputy}分管（{span}）', '同一科室同一天只能有一位分管主任。请先结束原安排，或调整日期。'],
+    en: ['{deputy} is already in charge of {section} ({span})', 'A section has one deputy in charge on a day. End the other entry first, or change the days.'],
     clause: 'A8',
   },
   xlsx_wrong_type: {

@@ -163,7 +163,7 @@ export function refuseOverlap(
   words: Readonly<Record<string, string>>,
 ): void {
   const other = others.find((standing) => standing.id !== row.id && overlaps(standing, row));
-  if (other) throw new Problem(code, { ...words, deputy: other.deputyName, fromDay: other.fromDay, toDay: other.toDay ?? '…' });
+  if (other) throw new Problem(code, { ...words, deputy: other.deputyName, fromDay: other.fromDay, toDay: other.toDay, span: `${other.fromDay} – ${other.toDay ?? ''}`.trim() });
 }
 
 /** Leader, attending deputy and substitute are three persons (`attends_himself`, A7). */
