@@ -70,6 +70,8 @@ describe('refused', () => {
     ['minutes before another stage', { offsets: { 'D1.2': by({ from: 'after', stage: 'D1.1', minutes: -5 }) } }, 'offset_invalid'],
     ['a time counted from a stage that is not there', { offsets: { 'D1.2': by({ from: 'after', stage: 'D2.1', minutes: 5 }) } }, 'stage_unknown'],
     ['a time counted from itself', { offsets: { 'D1.2': by({ from: 'after', stage: 'D1.2', minutes: 5 }) } }, 'flow_has_cycle'],
+    ['a stage that nobody undertakes (G2)', { owners: { 'F2.4': { undertake: [] } } }, 'owner_missing'],
+    ['a plan that nobody passes (G2)', { owners: { 'F2.1': { passedBy: [] } } }, 'owner_missing'],
     ['rounds outside the limits (A15)', { rounds: { due: 1, overdue: 15 } }, 'rounds_outside_limits'],
   ])('%s', (_, change, code) => {
     expect(() => amend(NORM_V1, change)).toThrow(expect.objectContaining({ code }));

@@ -1,6 +1,7 @@
 /** The office's own version of the norm: other dates, owners, optional stages and words, checked before they are taken. */
 import { Problem } from '#platform/problem.ts';
 import { flowOf } from './compile.ts';
+import type { DutyId } from './duties.ts';
 import type { Norm } from './norm.ts';
 import { checkOffset } from './offsets.ts';
 import { checkRounds } from './rounds.ts';
@@ -27,12 +28,21 @@ const idsOf = ({ offsets = {}, owners = {}, optional = {}, names = {}, needs = {
   ...Object.values(needs).flat(),
 ];
 
+const isNobody = (held: readonly DutyId[] | DutyId | null | undefined): boolean => held === null || (Array.isArray(held) && held.length === 0);
+
+/** Somebody undertakes every stage; whom the norm makes pass or answer for it may change, but not to nobody (G2). */
+function checkOwners({ id, roles }: Stage, owners: Partial<Roles>): void {
+  const emptied = (['undertake', 'passedBy', 'firstResponsible'] as const).find((role) => role in owners && isNobody(owners[role]) && !isNobody(roles[role]));
+  if (emptied) throw new Problem('owner_missing', { stage: id, clause: 'G2' });
+}
+
 function checkAmendment(norm: Norm, change: Amendment): void {
   const known = new Map(norm.kinds.flatMap(({ stages }) => stages.map((stage) => [stage.id, stage])));
   const unknown = idsOf(change).find((id) => !known.has(id));
   if (unknown !== undefined) throw new Problem('stage_unknown', { stage: unknown });
   const fixed = Object.keys(change.optional ?? {}).find((id) => !known.get(id)?.optional);
   if (fixed !== undefined) throw new Problem('stage_not_optional', { stage: fixed, clause: 'A14' });
+  for (const stage of known.values()) checkOwners(stage, change.owners?.[stage.id] ?? {});
   for (const [id, offset] of Object.entries(change.offsets ?? {})) checkOffset(id, offset);
   if (change.rounds) checkRounds(change.rounds, norm.rounds);
 }
@@ -60,8 +70,8 @@ function checkKind(norm: Norm, { id, stages }: Kind): void {
 
 /**
  * The next version of the norm. What the norm itself makes hard (its dependencies, two signatures, what cannot be
- * skipped) stays. Refuses with `stage_unknown`, `stage_not_optional`, `offset_invalid`, `rounds_outside_limits`,
- * `flow_has_cycle`.
+ * skipped) stays. Refuses with `stage_unknown`, `stage_not_optional`, `owner_missing`, `offset_invalid`,
+ * `rounds_outside_limits`, `flow_has_cycle`.
  */
 export function amend(norm: Norm, change: Amendment): Norm {
   checkAmendment(norm, change);

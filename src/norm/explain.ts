@@ -11,10 +11,11 @@ import { EVIDENCE } from './evidence.ts';
 import { waitsFor } from './flow.ts';
 import type { State } from './state.ts';
 import { dayOf } from './hours.ts';
+import { count, offsetText } from './moments.ts';
 import { beginOf, FLAG, hasFlag } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Text } from './text.ts';
-import type { Moment, Stage, StageId } from './types.ts';
+import type { Stage, StageId } from './types.ts';
 
 /** One sentence and the clause it rests on. */
 export interface Reason extends Text {
@@ -49,37 +50,11 @@ function timeText(ms: number): Text {
   return { zh: `${zh}（周${WEEKDAYS_ZH[n]}）${officeTime(at)}`, en: `${WEEKDAYS_EN[n]} ${en} ${officeTime(at)}` };
 }
 
-const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
-
-/** The moment as a stretch of a sentence. */
-function momentText(moment: Moment, plan: Plan): Text {
-  if (moment.from === 'day') {
-    const n = Math.abs(moment.days);
-    return moment.days < 0
-      ? { zh: `会议首日前第${n}个工作日下班前`, en: `the end of the ${ordinal(n)} working day before the first day` }
-      : { zh: `会议末日后第${n}个工作日下班前`, en: `the end of the ${ordinal(n)} working day after the last day` };
-  }
-  const n = Math.abs(moment.minutes);
-  if (moment.from === 'after') return { zh: `「${nameOf(plan, moment.stage).zh}」后${n}分钟内`, en: `${count(n, 'minute')} after “${nameOf(plan, moment.stage).en}”` };
-  const anchor = moment.from === 'start' ? { zh: '会议开始', en: 'the start' } : { zh: '会议结束', en: 'the end' };
-  if (n === 0) return { zh: `${anchor.zh}时`, en: anchor.en };
-  return moment.minutes < 0 ? { zh: `${anchor.zh}前${n}分钟`, en: `${count(n, 'minute')} before ${anchor.en}` } : { zh: `${anchor.zh}后${n}分钟`, en: `${count(n, 'minute')} after ${anchor.en}` };
-}
-
-function ordinal(n: number): string {
-  const teen = n % 100 >= 11 && n % 100 <= 13;
-  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
-}
-
 const nameOf = ({ flow }: Plan, id: StageId): Text => flow.stages[flow.index.get(id) ?? -1]?.name ?? { zh: id, en: id };
 
-function ruleReason(plan: Plan, { clause, offset: { begin, due, open } }: Stage): Reason {
-  const to = momentText(due, plan);
-  const from = begin && !open ? momentText(begin, plan) : null;
-  const tail = open ? { zh: '，此后直至每件事项办结', en: ', and on until every item is closed' } : { zh: '', en: '' };
-  return from
-    ? reason(clause, `规范时间：${from.zh.replace('下班前', '')}起，至${to.zh}`, `By the norm: from ${from.en.replace('the end of ', '')} to ${to.en}`)
-    : reason(clause, `规范时间：${to.zh}${tail.zh}`, `By the norm: ${to.en}${tail.en}`);
+function ruleReason(plan: Plan, { clause, offset }: Stage): Reason {
+  const { zh, en } = offsetText(offset, (id) => nameOf(plan, id));
+  return reason(clause, `规范时间：${zh}`, `By the norm: ${en}`);
 }
 
 /** The holidays the count of working days has stepped over. */

@@ -33,6 +33,8 @@ export const PROBLEMS = {
   offset_invalid: 422,
   meeting_times_invalid: 422,
   norm_version_mismatch: 409,
+  norm_unchanged: 422,
+  owner_missing: 422,
   date_outside_calendar: 422,
   calendar_year_invalid: 422,
   notice_unreadable: 422,

@@ -139,6 +139,16 @@ const WORDS: Record<ProblemCode, Row> = {
     en: ['The meeting follows another version of the norm', 'Open it with the version it was planned with.'],
     clause: 'R7',
   },
+  norm_unchanged: {
+    zh: ['与现行规范相同，没有可修订的内容', '请先改动时间、承办、可选环节、名称、先后或数字中的至少一项。'],
+    en: ['This is the norm as it stands; nothing would change', 'Change at least one time, owner, optional stage, name, dependency or number.'],
+    clause: 'R7',
+  },
+  owner_missing: {
+    zh: ['每个环节须有人承办，规范要求审定或负责的也不能取消', '请为该环节至少保留一个责任岗位。'],
+    en: ['Every stage has somebody who undertakes it, and whoever the norm makes pass it or answer for it cannot be taken away', 'Leave at least one duty in the role.'],
+    clause: 'G2',
+  },
   date_outside_calendar: {
     zh: ['日期超出工作日历的范围', '请填写 {from} 至 {to} 之间的日期。'],
     en: ['The date lies outside the working-day calendar', 'Use a day from {from} to {to}.'],
