@@ -8,7 +8,7 @@ import { kindOf, NORM_V1 } from '#norm/norm.ts';
 import { plan } from '#norm/plan.ts';
 import type { Conflict } from '#norm/plan.ts';
 import type { Kind } from '#norm/types.ts';
-import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
+import { announce, inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { officeDay, officeIso } from '#platform/time.ts';
 import { namesOf } from '#people/actions.ts';
@@ -181,7 +181,7 @@ export const editMeeting = (call: Call, { id, version, ...fields }: Edit & { rea
     const before = await lockedFrame(tx, call, id, version);
     const changed = (Object.keys(fields) as (keyof Edit)[]).filter((field) => before[field] !== fields[field]);
     const saved = await store.saveMeeting(tx, id, { ...fields, ...(changed.includes('chairId') ? await attendingAnew(tx, before, fields.chairId) : {}) });
-    await record(tx, call, { kind: 'meetings.edited', subject: id, detail: { name: saved.name, fields: changed } });
+    await announce(tx, call, { kind: 'meetings.edited', subject: id, detail: { name: saved.name, fields: changed } });
     return { version: saved.version };
   });
 
@@ -214,7 +214,7 @@ export const cancelMeeting = (call: Call, { id, version, reason }: { readonly id
     const children = (await store.lockChildren(tx, id)).filter(({ status }) => status === 'planned');
     for (const one of [meeting, ...children]) {
       await store.saveMeeting(tx, one.id, { status: 'cancelled', cancelledReason: reason, closedAt: call.now });
-      await record(tx, call, { kind: 'meetings.cancelled', subject: one.id, detail: { name: one.name, reason } });
+      await announce(tx, call, { kind: 'meetings.cancelled', subject: one.id, detail: { name: one.name, reason } });
     }
   });
 
@@ -238,7 +238,7 @@ async function shift(tx: Tx, call: Call, meeting: MeetingRow, { startAt, endAt }
   await saveState(tx, meeting, step.state);
   await store.saveMeeting(tx, meeting.id, { startAt, endAt });
   await shiftSessions(tx, meeting.id, startAt.getTime() - meeting.startAt.getTime());
-  await record(tx, call, { kind: 'meetings.moved', subject: meeting.id, detail: { name: meeting.name, from: officeIso(meeting.startAt), to: officeIso(startAt), stages } });
+  await announce(tx, call, { kind: 'meetings.moved', subject: meeting.id, detail: { name: meeting.name, from: officeIso(meeting.startAt), to: officeIso(startAt), stages } });
   return moved;
 }
 

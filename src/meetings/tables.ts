@@ -71,6 +71,7 @@ export interface MeetingTables {
     decision: string | null;
   };
   stageSignature: { meetingId: string; stageId: StageId; duty: DutyId; accountId: string; at: Date; remark: string | null };
+  stageEvidence: { meetingId: string; stageId: StageId; toldAt: Date; note: string | null };
   preparationPlan: { meetingId: string; body: string; submittedAt: Date | null; version: Generated<number>; updatedAt: Date; updatedBy: string };
   leaderAttendance: {
     id: string;

@@ -32,11 +32,17 @@ export interface Call {
   readonly idempotencyKey: string | null;
   /** SHA-256 of the presented session token; null for a call that no session made. */
   readonly sessionHash: string | null;
+  /** What other slices do in the same transaction when something is announced; wired where the product is composed. */
+  readonly followers?: Followers;
   /** The numbers of sign-in as this installation is configured; the defaults of accounts/rules.ts when nobody said otherwise. */
   readonly security?: SecurityPolicy;
 }
 
 export type Tx = Transaction<Tables>;
+
+/** A later slice's part in an earlier slice's act: it may refuse, and then nothing of the act remains. */
+export type Follower = (tx: Tx, call: Call, subject: string) => Promise<void>;
+export type Followers = Readonly<Partial<Record<AuditEvent['kind'], Follower>>>;
 
 const DEADLOCK = '40P01';
 
@@ -72,6 +78,12 @@ export async function record(tx: Tx, call: Recorded, event: AuditEvent): Promise
     })
     .execute();
   await sql`select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify({ kind: event.kind, subject: event.subject })})`.execute(tx);
+}
+
+/** Records the event and lets whoever follows it do his part before the commit: a moved meeting takes its room along. */
+export async function announce(tx: Tx, call: Call, event: AuditEvent & { readonly subject: string }): Promise<void> {
+  await record(tx, call, event);
+  await call.followers?.[event.kind]?.(tx, call, event.subject);
 }
 
 const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('hex');

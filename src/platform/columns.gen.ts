@@ -274,6 +274,12 @@ export interface Columns {
     lastFailedAt: Date | null;
     lockedUntil: Date | null;
   };
+  stageEvidence: {
+    meetingId: string;
+    stageId: string;
+    toldAt: Date;
+    note: string | null;
+  };
   stageItem: {
     meetingId: string;
     stageId: string;

@@ -83,6 +83,7 @@ describe('once the application is ready', () => {
       db: database.db,
       actorOf: async (hash) => actors[hash] ?? null,
       security: DEFAULT_POLICY,
+      followers: {},
       plainRoutes: [{ method: 'POST', path: /^\/echo$/, handle: async ({ body, call }) => ({ status: 200, body: { body, ip: call.ip } }) }],
       rpc: rpcHandler({ things }, log),
       openApi: openApiHandler({ things }, log),

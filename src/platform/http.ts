@@ -4,7 +4,7 @@ import type { OpenAPI } from '@orpc/openapi';
 import type { Logger } from 'pino';
 import type { SecurityPolicy } from '#people/accounts/rules.ts';
 import { apiPage } from './api-page.ts';
-import type { Actor, Locale } from './call.ts';
+import type { Actor, Followers, Locale } from './call.ts';
 import type { Config } from './config.ts';
 import { Problem, PROBLEMS, type ProblemCode, type ProblemData } from './problem.ts';
 import { fieldWords, problemWords } from './problem.words.ts';
@@ -42,6 +42,7 @@ export interface Application {
   /** `use`: the request counts as use of the session. */
   readonly actorOf: (tokenHash: string, now: Date, use: boolean) => Promise<Actor | null>;
   readonly security: SecurityPolicy;
+  readonly followers: Followers;
   readonly plainRoutes: readonly PlainRoute[];
   readonly rpc: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
   readonly openApi: (request: IncomingMessage, response: ServerResponse, context: Context) => Promise<boolean>;
@@ -176,6 +177,7 @@ async function contextOf(request: IncomingMessage, application: Application, con
     idempotencyKey: typeof key === 'string' && key.length <= 200 ? key : null,
     sessionHash,
     security: application.security,
+    followers: application.followers,
     token,
   };
 }

@@ -1,6 +1,7 @@
 import { inTransaction, record, type Call } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { mayArrange, mayDecideItem, mayWorkOn } from '../access.ts';
+import { settleStage } from '../evidence/actions.ts';
 import { demand, openStage, openState } from '../stages/actions.ts';
 import { itemOf } from './rules.ts';
 import { itemsOfStage, saveItem, tick, type ItemKey } from './store.ts';
@@ -16,6 +17,7 @@ export const tickItem = (call: Call, { done, note, ...key }: ItemKey & { readonl
     if (!row?.isOn) throw new Problem('item_off');
     await (done ? tick(tx, key, call.actor.accountId, call.now, note) : saveItem(tx, key, { doneAt: null, doneBy: null }));
     await record(tx, call, { kind: 'meetings.item_ticked', subject: key.meetingId, detail: { name: meeting.name, stage: key.stageId, item: key.itemId, done } });
+    if (done) await settleStage(tx, call, key.meetingId, key.stageId);
   });
 
 /**

@@ -93,17 +93,17 @@ interface Which {
 }
 
 /** Whether the list is done, the evidence there, and whoever must pass it has passed it (R2). */
-async function checkFinish(tx: Tx, meetingId: string, stage: Stage, signed: readonly Signature[]): Promise<void> {
+export async function checkFinish(tx: Tx, meetingId: string, stage: Stage, signed: readonly Signature[]): Promise<void> {
   checkItems(stage, await itemsOfStage(tx, meetingId, stage.id));
   checkEvidence(stage.evidence, await store.evidenceFacts(tx, meetingId, stage.id));
   checkPassed(stage, signed);
 }
 
-const signaturesOn = async (tx: Tx, meetingId: string, stageId: StageId): Promise<readonly Signature[]> =>
+export const signaturesOn = async (tx: Tx, meetingId: string, stageId: StageId): Promise<readonly Signature[]> =>
   (await store.signaturesOf(tx, meetingId)).filter((row) => row.stageId === stageId).map(({ duty, accountId }) => ({ duty, by: accountId }));
 
 /** Closes the stage of a locked meeting; the last one closes the meeting, and a closed preparatory meeting its stage above. */
-async function close(tx: Tx, call: Call, meeting: MeetingRow, state: State, stageId: StageId, note: string | null): Promise<void> {
+export async function close(tx: Tx, call: Call, meeting: MeetingRow, state: State, stageId: StageId, note: string | null): Promise<void> {
   const signed = await signaturesOn(tx, meeting.id, stageId);
   // what the stage waits for is said before what is missing in it
   const step = finish(state, stageId, { by: call.actor.accountId, at: call.now, signed, ...(note ? { note } : {}) });
@@ -130,14 +130,6 @@ async function closeAbove(tx: Tx, call: Call, parentId: string, stageId: StageId
   await close(tx, call, meeting, state, stageId, null);
 }
 
-/**
- * For the slices behind this one: tells that a stage's evidence is there. The caller has authorised the act.
- * @public
- */
-export async function completeStage(tx: Tx, call: Call, meetingId: string, stageId: StageId, note: string | null): Promise<void> {
-  const { meeting, state } = await openState(tx, call, meetingId);
-  await close(tx, call, meeting, state, stageId, note);
-}
 
 /** Closes a stage by the hand of an entitled person. */
 export const finishStage = (call: Call, { meetingId, stageId, note }: Which & { readonly note: string | null }): Promise<void> =>
@@ -170,7 +162,7 @@ export const reopenStage = (call: Call, { meetingId, stageId, reason, dryRun }: 
     return step.event.reopened;
   });
 
-async function saveReopened(tx: Tx, call: Call, meeting: MeetingRow, state: State, stage: StageId, reason: string, reopened: readonly StageId[]): Promise<void> {
+export async function saveReopened(tx: Tx, call: Call, meeting: MeetingRow, state: State, stage: StageId, reason: string, reopened: readonly StageId[]): Promise<void> {
   await saveState(tx, meeting, state);
   await store.dropSignatures(tx, meeting.id, reopened);
   await record(tx, call, { kind: 'meetings.stage_reopened', subject: meeting.id, detail: { name: meeting.name, stage, reason, reopened } });

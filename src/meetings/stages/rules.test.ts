@@ -5,7 +5,7 @@ import { kindOf, NORM_V1 } from '#norm/norm.ts';
 import { Problem } from '#platform/problem.ts';
 import { asksPlan, checkEvidence, checkPassed, isOwnEvidence, stageNamed, type EvidenceFacts } from './rules.ts';
 
-const NOTHING: EvidenceFacts = { planSubmitted: null, leaders: 0, leadersOpen: [], agendaApproved: false, groups: 0, groupsWithoutLeader: [], groupsEmpty: [], children: 0, childrenOpen: 0, hasPlace: false, hasRequirements: false };
+const NOTHING: EvidenceFacts = { planSubmitted: null, leaders: 0, leadersOpen: [], agendaApproved: false, groups: 0, groupsWithoutLeader: [], groupsEmpty: [], children: 0, childrenOpen: 0, hasPlace: false, hasRequirements: false, told: false };
 const refusal = (act: () => unknown): Problem | null => {
   try {
     act();

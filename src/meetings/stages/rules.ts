@@ -27,6 +27,8 @@ export interface EvidenceFacts {
   readonly childrenOpen: number;
   readonly hasPlace: boolean;
   readonly hasRequirements: boolean;
+  /** A later part of the product has told that what it watches over is there. */
+  readonly told: boolean;
 }
 
 const listed = (names: readonly string[]) => names.join('、');

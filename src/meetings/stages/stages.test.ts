@@ -7,7 +7,7 @@ import { freshDb, type TestDb } from '#platform/testdb.ts';
 import { officeIso } from '#platform/time.ts';
 import { codeOf, made, refusal, seedOffice, signedIn, START, type Who } from '../fixture.ts';
 import { meetings } from '../routes.ts';
-import { completeStage } from './actions.ts';
+import { tellEvidence, withdrawEvidence } from '../evidence/actions.ts';
 
 let database: TestDb;
 beforeAll(async () => {
@@ -331,15 +331,45 @@ describe('the meeting before the meeting', () => {
   });
 });
 
-test('a later part of the product tells that a stage is over; the evidence and the order hold for it too', async () => {
-  const id = await make('standing-committee');
-  const clerk = by('clerk').context;
-  const tell = (stageId: string) => inTransaction(clerk, (tx) => completeStage(tx, clerk, id, stageId, '回执齐了'));
-  await expect(tell('F4.5')).rejects.toMatchObject({ code: 'stage_not_ready' });
-  await expect(tell('F4.1')).rejects.toMatchObject({ code: 'items_open' });
-  await tickAll(id, 'F4.1');
-  await tell('F4.1');
-  expect((await stage(id, 'F4.1'))?.mark).toMatchObject({ as: 'done', note: '回执齐了', byName: '苏敏' });
+describe('R2: evidence that a later part of the product tells', () => {
+  const clerk = () => by('clerk').context;
+  const tell = (id: string, stageId: string) => inTransaction(clerk(), (tx) => tellEvidence(tx, clerk(), id, stageId, '回执齐了'));
+  const marks = async (id: string, ...stages: string[]) => Promise.all(stages.map(async (stageId) => (await stage(id, stageId))?.mark?.as ?? null));
+
+  test('closes the stage at once when its list is done', async () => {
+    const id = await make('standing-committee');
+    await tickAll(id, 'F4.1');
+    await tell(id, 'F4.1');
+    expect((await stage(id, 'F4.1'))?.mark).toMatchObject({ as: 'done', note: '回执齐了', byName: '苏敏' });
+  });
+
+  test('waits for the list: the last tick closes the stage', async () => {
+    const id = await make('standing-committee');
+    await tell(id, 'F4.1');
+    expect(await marks(id, 'F4.1')).toEqual([null]);
+    await tickAll(id, 'F4.1');
+    expect(await marks(id, 'F4.1')).toEqual(['done']);
+  });
+
+  test('waits for its turn: no stage closes before what it stands on (A13)', async () => {
+    const id = await make('standing-committee');
+    await tickAll(id, 'F4.5');
+    await tell(id, 'F4.5');
+    expect(await marks(id, 'F4.5')).toEqual([null]);
+  });
+
+  test('taken back, the stage is open again', async () => {
+    const id = await make('standing-committee');
+    await tickAll(id, 'F4.1');
+    await tell(id, 'F4.1');
+    await inTransaction(clerk(), (tx) => withdrawEvidence(tx, clerk(), id, 'F4.1', '时间变更'));
+    expect(await marks(id, 'F4.1')).toEqual([null]);
+  });
+
+  test('of a stage that the meeting does not have is refused', async () => {
+    const id = await make('standing-committee');
+    await expect(tell(id, 'F2.1')).rejects.toMatchObject({ code: 'stage_unknown' });
+  });
 });
 
 test('D1.2: the phone notice is due two hours after the order was given', async () => {

@@ -84,7 +84,8 @@ export async function evidenceFacts(tx: Tx, meetingId: string, stageId: StageId)
     coalesce((select array_agg(g.name order by g.position) from working_group g where g.meeting_id = m.id and not exists (select 1 from group_person x where x.group_id = g.id)), '{}') as groups_empty,
     (select count(*)::int from meeting c where c.parent_id = m.id and c.parent_stage = ${stageId} and c.status <> 'cancelled') as children,
     (select count(*)::int from meeting c where c.parent_id = m.id and c.parent_stage = ${stageId} and c.status = 'planned') as children_open,
-    m.place is not null as has_place, coalesce(m.requirements, '') <> '' as has_requirements
+    m.place is not null as has_place, coalesce(m.requirements, '') <> '' as has_requirements,
+    exists (select 1 from stage_evidence where meeting_id = m.id and stage_id = ${stageId}) as told
     from meeting m where m.id = ${meetingId}`.execute(tx);
   const [facts] = found;
   if (!facts) throw new RangeError(`no meeting ${meetingId}`);
