@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doctor, type DoctorRow } from './doctor.ts';
 import { lockFolder } from './embedded/lock.ts';
@@ -19,6 +20,13 @@ afterAll(async () => {
 
 const named = (rows: readonly DoctorRow[], en: string): DoctorRow | undefined => rows.find(({ name }) => name.en === en);
 
+/** A server that forgets at a power cut is a finding; one that is thrown away after the tests may be such a server. */
+async function unsafeRows(): Promise<string[]> {
+  if (!own.url) return [];
+  const { rows } = await sql<{ fsync: string }>`show fsync`.execute(own.db);
+  return rows[0]?.fsync === 'on' ? [] : ['fsync settings'];
+}
+
 test('every row has a name in both languages and a value; the throwaway database leaves nothing behind', { timeout: 120_000 }, async () => {
   mkdirSync(join(dataDir, 'fonts'));
   writeFileSync(join(dataDir, 'fonts', 'FZXBSJW.TTF'), '');
@@ -26,9 +34,9 @@ test('every row has a name in both languages and a value; the throwaway database
   const rows = await doctor({ dataDir, databaseUrl: own.url ?? undefined });
   await lock.release();
   for (const { name, value } of rows) expect([name.zh, name.en, value]).not.toContain('');
-  expect(rows.filter((row) => !row.ok)).toEqual([]);
+  expect(rows.filter((row) => !row.ok).map(({ name }) => name.en)).toEqual(await unsafeRows());
   expect(named(rows, 'Database')?.value).toContain('PostgreSQL');
-  expect(named(rows, own.url ? 'fsync settings' : 'fsync self-test')?.ok).toBe(true);
+  expect(named(rows, own.url ? 'fsync settings' : 'fsync self-test')).toBeDefined();
   expect(named(rows, 'Data folder')?.value).toContain(`in use by pid ${process.pid}`);
   expect(named(rows, 'Font 方正小标宋')?.value).toBe(join(dataDir, 'fonts', 'FZXBSJW.TTF'));
   expect(readdirSync(dataDir)).toEqual(['fonts']);
