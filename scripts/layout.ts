@@ -12,7 +12,7 @@ import slices from './slices.json' with { type: 'json' };
 export const SLICES: readonly string[] = slices;
 /** Folders whose files may be named freely. The norm is a slice by its place in the order, and free by its nature. */
 const FREE = ['norm', 'platform', 'kit', 'web', 'documents', 'demo'];
-const TOP_FILES = /^(main|cli|console|server|schedule|hearing|api)\.ts$|\.test\.tsx?$/;
+const TOP_FILES = /^(main|cli|console|server|schedule|hearing|followers|api)\.ts$|\.test\.tsx?$/;
 /** fixture.ts is what the tests of a slice start from; nothing else reads it. */
 const VOCABULARY = /^(rules|access|tables|store|actions|routes|jobs|paper|words\.zh|words\.en)\.ts$|\.test\.tsx?$|^fixture\.ts$/;
 const PAGE_FILES = /\.(tsx?|css|svg)$/;

@@ -15,26 +15,31 @@ import { HeadActs, HeadFacts } from './meeting-head.tsx';
 import { NowTab } from './now-tab.tsx';
 import { PlanTab } from './plan-tab.tsx';
 import { currentStage, nodesOf } from './plan-view.ts';
+import { useMeetingPlaces } from './places.ts';
 import type { MeetingView, StagesView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
-const TABS = ['now', 'plan', 'agenda', 'leaders', 'groups', 'history'] as const;
-type Tab = (typeof TABS)[number];
+const OWN = ['now', 'plan', 'agenda', 'leaders', 'groups', 'history'] as const;
+type Own = (typeof OWN)[number];
+const isOwn = (name: string): name is Own => (OWN as readonly string[]).includes(name);
 
 interface Shown {
-  readonly tab?: Tab;
+  readonly tab?: string;
   readonly stage?: string;
 }
 
-/** The tabs are places of the address bar: a colleague opens the same one. */
-function Tabs({ tab }: { readonly tab: Tab }) {
+/** The tabs are places of the address bar: a colleague opens the same one. Those of later slices stand before the history. */
+function Tabs({ tab }: { readonly tab: string }) {
   const w = useWords({ zh, en }).tabs;
+  const locale = useLocale();
+  const more = useMeetingPlaces().map((place) => ({ name: place.tab, label: place.label[locale] }));
+  const own = OWN.map((name) => ({ name: name as string, label: w[name] }));
   return (
     <nav className="tabs no-print" aria-label={w.label}>
-      {TABS.map((name) => (
+      {[...own.slice(0, -1), ...more, ...own.slice(-1)].map(({ name, label }) => (
         <Link key={name} to="." search={(before: object) => ({ ...before, tab: name === 'now' ? undefined : name }) as never} replace className={name === tab ? 'tab tab-here' : 'tab'} {...(name === tab ? { 'aria-current': 'page' as const } : {})}>
-          {w[name]}
+          {label}
         </Link>
       ))}
     </nav>
@@ -58,7 +63,8 @@ function Flow({ meeting, flow, selected }: Both & { readonly selected: string | 
 function Content({ meeting, flow }: Both) {
   const { tab = 'now', stage: asked } = useSearch({ strict: false }) as Shown;
   const stage = flow.stages.find(({ id }) => id === asked) ?? currentStage(flow.stages) ?? flow.stages.at(-1);
-  const places: Record<Tab, React.ReactNode> = {
+  const further = useMeetingPlaces().find((place) => place.tab === tab);
+  const places: Record<Own, React.ReactNode> = {
     now: stage ? <NowTab meeting={meeting} flow={flow} stage={stage} /> : null,
     plan: <PlanTab meeting={meeting} flow={flow} />,
     agenda: <AgendaTab meeting={meeting} />,
@@ -70,7 +76,7 @@ function Content({ meeting, flow }: Both) {
     <PageShell title={meeting.name} sub={<HeadFacts meeting={meeting} flow={flow} />} actions={<HeadActs meeting={meeting} flow={flow} />}>
       <Flow meeting={meeting} flow={flow} selected={tab === 'now' ? stage?.id : undefined} />
       <Tabs tab={tab} />
-      {places[tab]}
+      {further ? <further.Content meeting={meeting} /> : places[isOwn(tab) ? tab : 'now']}
     </PageShell>
   );
 }

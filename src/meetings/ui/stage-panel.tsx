@@ -15,6 +15,7 @@ import { StageActs } from './stage-acts.tsx';
 import { FinishRow } from './stage-finish.tsx';
 import { ItemRows, OffItems } from './stage-items.tsx';
 import { SignatureRows } from './stage-signatures.tsx';
+import { useMeetingPlaces } from './places.ts';
 import type { MeetingView, StagesView, StageView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -37,25 +38,26 @@ function Due({ meeting, stage }: Omit<Props, 'flow'>) {
 }
 
 /** Which place of this page the evidence of a stage comes from. */
-const EVIDENCE_TABS: Partial<Record<EvidenceId, 'plan' | 'leaders' | 'agenda' | 'groups'>> = {
-  'plan-approved': 'plan',
-  'plan-and-leaders': 'plan',
-  'agenda-approved': 'agenda',
-  'groups-complete': 'groups',
+const OWN_EVIDENCE_TABS: Partial<Record<EvidenceId, readonly ('plan' | 'leaders' | 'agenda' | 'groups')[]>> = {
+  'plan-approved': ['plan'],
+  'plan-and-leaders': ['plan', 'leaders'],
+  'agenda-approved': ['agenda'],
+  'groups-complete': ['groups'],
 };
 
 /** The way to where the evidence is made. */
 function EvidenceLinks({ meeting, stage }: Omit<Props, 'flow'>) {
+  const locale = useLocale();
   const w = useWords({ zh, en });
+  const further = useMeetingPlaces().filter(({ evidence }) => evidence.includes(stage.evidence)).map(({ tab, label }) => ({ tab, label: label[locale] }));
   if (stage.evidence === 'child-closed')
     return <div className="stage-row"><span /><span className="soft">{w.stageWords.childNote}</span><span /><Link to="/meetings/new" search={{ kind: 'preparatory', parent: meeting.id } as never} className="plain-button">{w.stageWords.makeChild}</Link></div>;
-  const tab = EVIDENCE_TABS[stage.evidence];
-  if (!tab) return null;
-  const tabs = stage.evidence === 'plan-and-leaders' ? (['plan', 'leaders'] as const) : [tab];
+  const own = (OWN_EVIDENCE_TABS[stage.evidence] ?? []).map((tab) => ({ tab: tab as string, label: w.tabs[tab] }));
+  if (own.length + further.length === 0) return null;
   return (
     <div className="stage-row">
       <span /><span className="soft">{w.stageWords.evidencePlace}</span><span />
-      <span className="row-acts">{tabs.map((one) => <Link key={one} to="." search={{ tab: one } as never} className="plain-button">{w.tabs[one]}</Link>)}</span>
+      <span className="row-acts">{[...own, ...further].map(({ tab, label }) => <Link key={tab} to="." search={{ tab } as never} className="plain-button">{label}</Link>)}</span>
     </div>
   );
 }

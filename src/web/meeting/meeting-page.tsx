@@ -1,0 +1,12 @@
+import { MeetingPage } from '#meetings/ui/meeting-page.tsx';
+import { MeetingPlaces, type MeetingPlace } from '#meetings/ui/places.ts';
+
+/** What the slices after `meetings` bring to a meeting's page, in the order of their work. */
+const PLACES: readonly MeetingPlace[] = [];
+
+/** A meeting with everything that belongs to it. */
+export const WholeMeetingPage = () => (
+  <MeetingPlaces value={PLACES}>
+    <MeetingPage />
+  </MeetingPlaces>
+);
