@@ -129,6 +129,8 @@ meetings.readCalendarNotice       -   +   -   +   -   -   -   -   -   -   -   -
 meetings.loadCalendarYear         -   +   -   +   -   -   -   -   -   -   -   -
 meetings.setCalendarDay           -   +   -   +   -   -   -   -   -   -   -   -
 meetings.unsetCalendarDay         -   +   -   +   -   -   -   -   -   -   -   -
+meetings.normVersions             -   +   +   +   +   +   +   +   +   +   +   +
+meetings.amendNorm                -   +   -   -   -   -   -   -   -   -   -   -
 meetings.feed                     -   +   +   +   +   +   +   +   +   -   -   -
 meetings.makeFeed                 -   +   +   +   +   +   +   +   +   -   -   -
 meetings.revokeFeed               -   +   +   +   +   +   +   +   +   -   -   -

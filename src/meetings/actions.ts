@@ -4,7 +4,7 @@ import { begin } from '#norm/flow.ts';
 import { planJson } from '#norm/export.ts';
 import type { KindId } from '#norm/kinds.ts';
 import type { StageChoice } from '#norm/meeting.ts';
-import { kindOf, NORM_V1 } from '#norm/norm.ts';
+import { kindOf, type Norm } from '#norm/norm.ts';
 import { plan } from '#norm/plan.ts';
 import type { Conflict } from '#norm/plan.ts';
 import type { Kind } from '#norm/types.ts';
@@ -17,6 +17,7 @@ import { resolveDuty, type DutyHolder } from '#people/duties/rules.ts';
 import { dutiesHeld, mayArrange, mayChangeArranger, mayEdit, seesPersonnel } from './access.ts';
 import { checkApprovedFits } from './agenda/actions.ts';
 import { currentCalendar } from './calendar/actions.ts';
+import { currentNorm, normOf } from './norms/actions.ts';
 import { shiftSessions } from './schedule/store.ts';
 import { alongWith, byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, holderOf, stageForChild, statusOf, type MovedStage, type Shift } from './rules.ts';
 import { demand, loadState, planColumns, saveState } from './stages/actions.ts';
@@ -59,7 +60,7 @@ async function checkReferences(tx: Tx, references: store.References, startAt: Da
 
 /** What the norm fills in for a new meeting, each with its clause; shown before anything is saved. */
 export async function meetingDefaults(call: Call, frame: Frame) {
-  const kind = kindOf(NORM_V1, frame.kind);
+  const kind = kindOf(await currentNorm(call.db), frame.kind);
   const holders = await holdersFor(call.db, kind, frame);
   const arranger = defaultArranger(kind, holders);
   const firstResponsible = defaultFirstResponsible(kind, holders);
@@ -78,7 +79,7 @@ export async function meetingDefaults(call: Call, frame: Frame) {
 /** A dated plan on the office's calendar, without saving anything. */
 export async function planPreview(call: Call, { kind, start, minutes, today }: { readonly kind: KindId; readonly start: Date; readonly minutes?: number; readonly today?: string }) {
   const calendar = await currentCalendar(call.db);
-  return planJson({ kind, start, ...(minutes === undefined ? {} : { minutes }), today: today ?? officeDay(call.now) }, NORM_V1, calendar);
+  return planJson({ kind, start, ...(minutes === undefined ? {} : { minutes }), today: today ?? officeDay(call.now) }, await currentNorm(call.db), calendar);
 }
 
 /** D2, F1.5, F8.3: the meeting that a preparatory meeting belongs to, locked, and the stage it closes there. */
@@ -88,7 +89,7 @@ async function parentFor(tx: Tx, call: Call, { kind, parentId, endAt }: NewMeeti
   const parent = await store.lockMeeting(tx, call.actor, parentId);
   if (parent.status !== 'planned' || parent.kind === 'preparatory' || parent.kind === 'attended') throw new Problem('parent_unfit', { parentId });
   if (endAt > parent.startAt) throw new Problem('child_after_parent', { parentStart: officeIso(parent.startAt) });
-  return { parentId, parentStage: stageForChild(kindOf(NORM_V1, parent.kind)) };
+  return { parentId, parentStage: stageForChild(kindOf(await normOf(tx, parent.normVersion), parent.kind)) };
 }
 
 /** Makes a meeting with its plan, its owners by the norm and its check-lists. */
@@ -96,10 +97,11 @@ export const createMeeting = (call: Call, input: NewMeeting): Promise<{ id: stri
   inTransaction(call, async (tx) => ({
     id: await once(tx, call, 'meetings.create', input, async () => {
       checkTimes(input.startAt, input.endAt, call.now);
-      const kind = kindOf(NORM_V1, input.kind);
+      const norm = await currentNorm(tx);
+      const kind = kindOf(norm, input.kind);
       if (byLine(kind) && kind.roles.firstResponsible === 'liaison-deputy' && !input.lineId) throw new Problem('line_missing');
       await checkReferences(tx, { chairId: input.chairId, arrangerId: input.arrangerId, firstResponsibleId: input.firstResponsibleId, lineId: input.lineId }, input.startAt);
-      return insertNew(tx, call, input, await ownersFor(tx, call, kind, input));
+      return insertNew(tx, call, norm, input, await ownersFor(tx, call, kind, input));
     }),
   }));
 
@@ -115,14 +117,14 @@ async function ownersFor(tx: Tx, call: Call, kind: Kind, input: NewMeeting) {
   return { arrangerId: arrangerId ?? '', firstResponsibleId, holders: holders.map((holder) => (holder.duty === duty ? { ...holder, personId: firstResponsibleId } : holder)) };
 }
 
-async function insertNew(tx: Tx, call: Call, { choice, ...input }: NewMeeting, owners: Pick<MeetingRow, 'holders' | 'arrangerId' | 'firstResponsibleId'>): Promise<string> {
+async function insertNew(tx: Tx, call: Call, norm: Norm, { choice, ...input }: NewMeeting, owners: Pick<MeetingRow, 'holders' | 'arrangerId' | 'firstResponsibleId'>): Promise<string> {
   const id = call.newId();
   const parent = await parentFor(tx, call, { ...input, choice });
   const meeting = { kind: input.kind, start: input.startAt, end: input.endAt, ...(choice.on?.length || choice.off?.length ? { choice } : {}) };
-  const state = begin(plan(NORM_V1, meeting, await currentCalendar(tx), call.now));
+  const state = begin(plan(norm, meeting, await currentCalendar(tx), call.now));
   const departmentId = owners.holders.find(({ duty }) => duty === 'department')?.unitId ?? null;
-  await store.insertMeeting(tx, { id, ...input, ...owners, ...parent, ...planColumns(state), departmentId, normVersion: NORM_V1.version, createdAt: call.now, createdBy: call.actor.accountId });
-  await saveState(tx, { id, normVersion: NORM_V1.version }, state);
+  await store.insertMeeting(tx, { id, ...input, ...owners, ...parent, ...planColumns(state), departmentId, normVersion: norm.version, createdAt: call.now, createdBy: call.actor.accountId });
+  await saveState(tx, { id }, state);
   await record(tx, call, { kind: 'meetings.created', subject: id, detail: { name: input.name, meetingKind: input.kind, start: officeIso(input.startAt) } });
   return id;
 }
@@ -186,9 +188,9 @@ export const editMeeting = (call: Call, { id, version, ...fields }: Edit & { rea
   });
 
 /** A7: who attends the leader follows the leader. */
-async function attendingAnew(tx: Tx, { holders, kind, startAt, lineId }: MeetingRow, chairId: string | null): Promise<Pick<MeetingRow, 'holders'>> {
+async function attendingAnew(tx: Tx, { holders, kind, startAt, lineId, normVersion }: MeetingRow, chairId: string | null): Promise<Pick<MeetingRow, 'holders'>> {
   await checkReferences(tx, { chairId }, startAt);
-  const anew = await holdersFor(tx, kindOf(NORM_V1, kind), { kind, startAt, lineId, chairId });
+  const anew = await holdersFor(tx, kindOf(await normOf(tx, normVersion), kind), { kind, startAt, lineId, chairId });
   return { holders: holders.map((holder) => (holder.duty === 'attending-deputy' ? (holderOf(anew, holder.duty) ?? holder) : holder)) };
 }
 

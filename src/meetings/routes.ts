@@ -17,6 +17,8 @@ import { exportRoutes, listFilter } from './export/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { leaderRoutes } from './leaders/routes.ts';
+import { currentNorm } from './norms/actions.ts';
+import { normRoutes } from './norms/routes.ts';
 import { readPreparation, sendBackPreparation, submitPreparation, writePreparation } from './preparation/actions.ts';
 import { listStages } from './progress/actions.ts';
 import { STATUSES } from './rules.ts';
@@ -115,7 +117,7 @@ const tags = ['meetings'];
 
 /** Meetings, their stages, and what is prepared for them. */
 export const meetings = {
-  norm: allow(ROLES, { published: true }).route({ method: 'GET', path: '/norm', tags: ['norm'], summary: 'The whole norm, as rostrum norm --json prints it' }).output(outNorm).handler(() => normJson()),
+  norm: allow(ROLES, { published: true }).route({ method: 'GET', path: '/norm', tags: ['norm'], summary: 'The norm in force, in the shape of rostrum norm --json, with what this office changed' }).output(outNorm).handler(async ({ context }) => normJson(await currentNorm(context.db))),
   planPreview: allow(READERS, { published: true })
     .route({ method: 'POST', path: '/plan-preview', tags: ['norm'], summary: 'A dated plan on the office’s calendar; nothing is saved' })
     .input(z.object({ kind, start: instant(), minutes: z.int().min(1).max(MOST_MINUTES).optional(), today: day().optional() }))
@@ -194,6 +196,7 @@ export const meetings = {
   ...groupRoutes,
   ...sessionRoutes,
   ...calendarRoutes,
+  ...normRoutes,
   ...feedRoutes,
   ...workbenchRoutes,
   ...weekRoutes,

@@ -167,6 +167,7 @@ export type MeetingEvent =
   | Event<'session_changed', OfMeeting & { readonly change: 'added' | 'edited' | 'removed' }>
   | Event<'calendar_loaded', { readonly year: number; readonly replanned: number }>
   | Event<'calendar_day_set', { readonly day: string; readonly workday: boolean | null }>
+  | Event<'norm_amended', { readonly version: number; readonly changes: number; readonly note: string | null }>
   | Event<'feed_made', Record<string, never>>
   | Event<'feed_revoked', Record<string, never>>
   | Event<'exported', OfMeeting & { readonly what: 'plan' | 'list' }>;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Amendment } from '#norm/amend.ts';
 import type { Holiday } from '#norm/calendar.ts';
 import type { DutyId } from '#norm/duties.ts';
 import type { Mark } from '#norm/state.ts';
@@ -116,6 +117,7 @@ export interface MeetingTables {
     loadedBy: string;
     version: Generated<number>;
   };
-  calendarOverride: { day: Day; isWorkday: boolean; note: string | null; setAt: Date; setBy: string };
+  calendarOverride: { day: Day; isWorkday: boolean; note: string | null; setAt: Date; setBy: string; version: Generated<number> };
+  normVersion: { version: number; amendments: Json<Amendment>; note: string | null; madeAt: Date; madeBy: string };
   calendarFeed: { accountId: string; tokenHash: string; createdAt: Date; readAt: Date | null };
 }

@@ -91,6 +91,7 @@ export const en = {
     'meetings.session_changed': ({ name, change }) => `Schedule of “${name}”: part ${CHANGE[change]}`,
     'meetings.calendar_loaded': ({ year, replanned }) => `Entered the holidays of ${year}; ${counted(replanned, 'meeting')} planned anew`,
     'meetings.calendar_day_set': ({ day, workday }) => (workday === null ? `${day} follows the decree again` : `Set ${day} as ${workday ? 'a working day' : 'a day off'}`),
+    'meetings.norm_amended': ({ version, changes, note }) => `Made version ${version} of the norm: ${counted(changes, 'change', 'changes')}${because(note)}`,
     'meetings.feed_made': () => 'Made a calendar subscription',
     'meetings.feed_revoked': () => 'Ended the calendar subscription',
     'meetings.exported': ({ name, what }) => (what === 'plan' ? `Exported the plan of “${name}”` : 'Exported the list of meetings'),

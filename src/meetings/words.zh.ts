@@ -94,6 +94,7 @@ export const zh = {
     'meetings.session_changed': ({ name, change }) => `“${name}”的日程：${CHANGE[change]}一项`,
     'meetings.calendar_loaded': ({ year, replanned }) => `录入 ${year} 年放假安排，重新倒排会议 ${replanned} 个`,
     'meetings.calendar_day_set': ({ day, workday }) => (workday === null ? `${day} 恢复按放假安排` : `将 ${day} 定为${workday ? '上班' : '休息'}`),
+    'meetings.norm_amended': ({ version, changes, note }) => `修订规范为第 ${version} 版，共 ${changes} 处${because(note)}`,
     'meetings.feed_made': () => '建立个人日历订阅',
     'meetings.feed_revoked': () => '停止个人日历订阅',
     'meetings.exported': ({ name, what }) => (what === 'plan' ? `导出“${name}”的倒排计划` : '导出会议列表'),

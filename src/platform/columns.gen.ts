@@ -68,6 +68,7 @@ export interface Columns {
     note: string | null;
     setAt: Date;
     setBy: string;
+    version: number;
   };
   calendarYear: {
     year: number;
@@ -178,6 +179,13 @@ export interface Columns {
     status: string;
     mark: unknown;
     duties: string[];
+  };
+  normVersion: {
+    version: number;
+    amendments: unknown;
+    note: string | null;
+    madeAt: Date;
+    madeBy: string;
   };
   passwordHistory: {
     id: number;

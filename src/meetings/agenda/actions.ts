@@ -4,9 +4,10 @@ import { inTransaction, once, record, type Call, type Tx } from '#platform/call.
 import type { Db } from '#platform/db.ts';
 import { Problem } from '#platform/problem.ts';
 import { mayApproveAgenda, mayEdit, mayPlacePersonnel } from '../access.ts';
+import { normOf } from '../norms/actions.ts';
 import { checkOpen, checkVersion } from '../rules.ts';
 import { sessionsOf } from '../schedule/store.ts';
-import { demand, normOf } from '../stages/actions.ts';
+import { demand } from '../stages/actions.ts';
 import { isClosed } from '../stages/store.ts';
 import { accountNames, findMeeting, lockMeeting, type MeetingRow } from '../store.ts';
 import { checkAgenda, checkItem, checkLength, checkNotApproved, lengthOf, reorder, sumMinutes, visibleItems, type ItemFields } from './rules.ts';
@@ -130,7 +131,7 @@ export const approveAgenda = (call: Call, meetingId: string, version: number) =>
 
 /** The stage that the approval closes cannot stay closed without it: it is reopened first. */
 async function checkStageOpen(tx: Tx, { id, kind, normVersion }: MeetingRow): Promise<void> {
-  const stage = kindOf(normOf(normVersion), kind).stages.find(({ evidence }) => evidence === 'agenda-approved');
+  const stage = kindOf(await normOf(tx, normVersion), kind).stages.find(({ evidence }) => evidence === 'agenda-approved');
   if (stage && (await isClosed(tx, id, stage.id))) throw new Problem('stage_already_done', { stage: stage.id, as: 'done' });
 }
 

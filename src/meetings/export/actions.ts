@@ -1,11 +1,12 @@
 import type { DutyId } from '#norm/duties.ts';
-import { kindOf } from '#norm/norm.ts';
+import { kindOf, type Norm } from '#norm/norm.ts';
 import { rows } from '#norm/rows.ts';
 import { inTransaction, record, type Call } from '#platform/call.ts';
 import { writeTable, XLSX_TYPE, type Table } from '#platform/xlsx/xlsx.ts';
 import { namesOf } from '#people/actions.ts';
 import { listMeetings } from '../actions.ts';
-import { loadState, normOf } from '../stages/actions.ts';
+import { allNorms, normAmong } from '../norms/actions.ts';
+import { loadState } from '../stages/actions.ts';
 import { findMeeting, type ListFilter, type MeetingRow } from '../store.ts';
 import { en as statusEn } from '../words.en.ts';
 import { zh as statusZh } from '../words.zh.ts';
@@ -49,16 +50,17 @@ export async function exportPlan(call: Call, id: string): Promise<File> {
 
 type Listed = Awaited<ReturnType<typeof listMeetings>>['rows'][number] & { readonly progress: { readonly done: number; readonly total: number; readonly late: number } };
 
-const listLine = ({ name, kind, normVersion, startAt, endAt, place, chairName, arrangerName, headCount, status, progress }: Listed, { locale }: Call) => [
-  name, kindOf(normOf(normVersion), kind).name[locale], timeText(startAt), timeText(endAt), place, chairName, arrangerName, headCount,
+const listLine = ({ name, kind, normVersion, startAt, endAt, place, chairName, arrangerName, headCount, status, progress }: Listed, { locale }: Call, norms: readonly Norm[]) => [
+  name, kindOf(normAmong(norms, normVersion), kind).name[locale], timeText(startAt), timeText(endAt), place, chairName, arrangerName, headCount,
   STATUS[locale][status], `${progress.done}/${progress.total}`, progress.late,
 ];
 
 /** The meetings that this reader may see and the filter lets through, the latest first. */
 export async function exportList(call: Call, filter: Omit<ListFilter, 'personId' | 'before' | 'limit'> & { readonly mine: boolean }): Promise<File> {
   const { rows: found } = await listMeetings(call, { ...filter, before: null, limit: MOST });
+  const norms = await allNorms(call.db);
   const words = WORDS[call.locale];
-  const file = await workbook(words.listSheet, { name: words.listSheet, header: Object.values(words.listColumns), widths: LIST_WIDTHS, rows: found.map((row) => listLine(row, call)) });
+  const file = await workbook(words.listSheet, { name: words.listSheet, header: Object.values(words.listColumns), widths: LIST_WIDTHS, rows: found.map((row) => listLine(row, call, norms)) });
   await inTransaction(call, (tx) => record(tx, call, { kind: 'meetings.exported', subject: null, detail: { name: words.listSheet, what: 'list' } }));
   return file;
 }

@@ -3,7 +3,6 @@ import { insert, pin, reopen, replan, unpin, type NewStage } from '#norm/change.
 import { explain } from '#norm/explain.ts';
 import { finish, isOver, ready, skip } from '#norm/flow.ts';
 import type { StageChoice } from '#norm/meeting.ts';
-import { NORM_V1, type Norm } from '#norm/norm.ts';
 import { rows } from '#norm/rows.ts';
 import { load, save } from '#norm/saved.ts';
 import type { Signature, State } from '#norm/state.ts';
@@ -17,16 +16,11 @@ import { mayArrange, maySign, mayWorkOn, type Verdict } from '../access.ts';
 import { currentCalendar } from '../calendar/actions.ts';
 import { checkItems, itemsFor } from '../checklist/rules.ts';
 import { addItems, itemsOfStage, setSeasonal } from '../checklist/store.ts';
+import { normOf } from '../norms/actions.ts';
 import { checkOpen, type MovedStage } from '../rules.ts';
 import { findMeeting, lockMeeting, lockProvisional, saveMeeting, storePlan, type MeetingRow } from '../store.ts';
 import { asksPlan, checkEvidence, checkPassed } from './rules.ts';
 import * as store from './store.ts';
-
-/** The norm a meeting was planned with (R7). */
-export function normOf(version: number): Norm {
-  if (version !== NORM_V1.version) throw new Problem('norm_version_mismatch', { saved: version, given: NORM_V1.version });
-  return NORM_V1;
-}
 
 /** A refusal in the reader's words when a predicate says no. */
 export function demand(verdict: Verdict): void {
@@ -36,7 +30,7 @@ export function demand(verdict: Verdict): void {
 /** The meeting on its way, from its rows. */
 export async function loadState(db: Db, meeting: MeetingRow, calendar?: Calendar): Promise<State> {
   const stages = await store.loadStages(db, meeting.id);
-  return load(normOf(meeting.normVersion), { ...meeting.plan, stages }, calendar ?? (await currentCalendar(db)));
+  return load(await normOf(db, meeting.normVersion), { ...meeting.plan, stages }, calendar ?? (await currentCalendar(db)));
 }
 
 const provisionalIn = (state: State): boolean => rows(state).some(({ provisional, mark }) => provisional && mark === null);
@@ -48,14 +42,14 @@ export function planColumns(state: State) {
 }
 
 /** Writes a state: its stages, the rest of the plan, and the check-lists of stages that are new. The frame's version stays. */
-export async function saveState(tx: Tx, meeting: Pick<MeetingRow, 'id' | 'normVersion'>, state: State): Promise<void> {
+export async function saveState(tx: Tx, meeting: Pick<MeetingRow, 'id'>, state: State): Promise<void> {
   await store.putStages(tx, meeting.id, state);
   await storePlan(tx, meeting.id, planColumns(state));
   await followSeason(tx, meeting, state);
 }
 
-async function followSeason(tx: Tx, { id, normVersion }: Pick<MeetingRow, 'id' | 'normVersion'>, { plan: { flow, meeting } }: State): Promise<void> {
-  const lists = itemsFor(flow.stages, normOf(normVersion).seasons, officeDay(meeting.start));
+async function followSeason(tx: Tx, { id }: Pick<MeetingRow, 'id'>, { plan: { flow, meeting } }: State): Promise<void> {
+  const lists = itemsFor(flow.stages, flow.norm.seasons, officeDay(meeting.start));
   await addItems(tx, id, lists);
   const seasonal = new Set(flow.stages.flatMap(({ items }) => items.filter((item) => item.seasonal).map((item) => item.id)));
   const [on, off] = [true, false].map((wanted) => lists.filter(({ itemId, isOn }) => seasonal.has(itemId) && isOn === wanted).map(({ itemId }) => itemId));

@@ -1,8 +1,8 @@
 import type { Call } from '#platform/call.ts';
 import { addDays, type Day } from '#platform/time.ts';
 import { currentCalendar } from '../calendar/actions.ts';
+import { allNorms, normAmong } from '../norms/actions.ts';
 import { statusOf } from '../rules.ts';
-import { normOf } from '../stages/actions.ts';
 import { stageNamed } from '../stages/rules.ts';
 import { midnight, mondayOf, weekOf } from './rules.ts';
 import * as store from './store.ts';
@@ -14,9 +14,10 @@ export async function week({ db, actor, now }: Call, day: Day) {
   const calendar = await currentCalendar(db);
   const meetings = (await store.meetingsIn(db, actor, stretch)).map((meeting) => ({ ...meeting, status: statusOf(meeting, now) }));
   const sessions = await store.sessionsIn(db, actor, stretch);
+  const norms = await allNorms(db);
   const stages = (await store.stagesDueIn(db, actor, stretch)).map(({ kind, normVersion, inserted, ...row }) => ({
     ...row,
-    stageName: stageNamed(normOf(normVersion), kind, inserted, row.stageId).name,
+    stageName: stageNamed(normAmong(norms, normVersion), kind, inserted, row.stageId).name,
     late: row.dueAt < now,
   }));
   return { monday, days: weekOf(monday, calendar, { meetings, sessions, stages }) };
