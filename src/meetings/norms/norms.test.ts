@@ -1,6 +1,5 @@
 import { call, type InferRouterInputs } from '@orpc/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { amend, type Amendment } from '#norm/amend.ts';
 import { NORM_V1 } from '#norm/norm.ts';
 import { TEST_NOW } from '#platform/testcall.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
@@ -8,9 +7,6 @@ import { officeIso } from '#platform/time.ts';
 import { codeOf, made, refusal, seedOffice, signedIn, START, type Who } from '../fixture.ts';
 import { meetings } from '../routes.ts';
 import { allNorms, currentNorm, normOf } from './actions.ts';
-import { changesBetween } from './rules.ts';
-import { en } from './words.en.ts';
-import { zh } from './words.zh.ts';
 
 let database: TestDb;
 beforeAll(async () => {
@@ -161,14 +157,4 @@ describe('refused', () => {
     await amendAs('director', SECOND);
     expect(await refusal(amendAs('director', { rounds: { due: 11, overdue: 15 } }))).toMatchObject({ code: 'version_conflict', data: { theirs: { version: 2 } } });
   });
-});
-
-test.each<[string, Amendment, string, string]>([
-  ['an owner', { owners: { 'F4.1': { undertake: ['drafting'] } } }, '“会议通知”的承办由秘书科改为综合科', '“Notice”: undertaken by Drafting section, formerly Secretariat section'],
-  ['a dependency', { needs: { 'F2.6': ['F2.3'] } }, '“文件材料印刷”须等“会议正式通知”办结', '“Printing” waits for “Formal notice”'],
-  ['the months', { seasons: { summer: [7], winter: [] } }, '夏季开空调的月份由6、7、8、9月改为7月', 'Air conditioning in summer: months 7, formerly 6, 7, 8, 9'],
-  ['the rounds', { rounds: { due: 12, overdue: 18 } }, '倒水由每隔 10—15 分钟改为每隔 12—18 分钟', 'Water every 12 to 18 minutes, formerly every 10 to 15 minutes'],
-])('what a version changes is said in words: %s', (_, change, chinese, english) => {
-  const [first] = changesBetween(NORM_V1, amend(NORM_V1, change));
-  expect(first && [zh.change(first), en.change(first)]).toEqual([chinese, english]);
 });

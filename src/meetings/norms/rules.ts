@@ -1,6 +1,7 @@
+import { amend, type Amendment } from '#norm/amend.ts';
 import type { DutyId } from '#norm/duties.ts';
 import { offsetText } from '#norm/moments.ts';
-import type { Norm } from '#norm/norm.ts';
+import { NORM_V1, type Norm } from '#norm/norm.ts';
 import type { Rounds } from '#norm/rounds.ts';
 import type { Text } from '#norm/text.ts';
 import type { Roles, Stage, StageId } from '#norm/types.ts';
@@ -61,3 +62,6 @@ export function changesBetween(before: Norm, after: Norm): readonly NormChange[]
   const stages = stagesOf(after).flatMap((stage) => stageChanges(olds.get(stage.id) ?? stage, stage, nameOf));
   return [...stages, ...numberChanges(before, after)];
 }
+
+/** The norm of the office from its versions, of which the latest stands first. */
+export const normFrom = (versions: readonly { readonly amendments: Amendment }[]): Norm => versions.toReversed().reduce((norm, { amendments }) => amend(norm, amendments), NORM_V1);

@@ -9,13 +9,14 @@ import type { Calendar } from '#norm/calendar.ts';
 import { why } from '#norm/explain.ts';
 import { begin } from '#norm/flow.ts';
 import type { Meeting } from '#norm/meeting.ts';
-import { NORM_V1 } from '#norm/norm.ts';
+import type { Norm } from '#norm/norm.ts';
 import { plan, type Plan } from '#norm/plan.ts';
 import { rows } from '#norm/rows.ts';
 import type { Kind } from '#norm/types.ts';
 import { Problem } from '#platform/problem.ts';
 import { ClauseRef } from './clause.tsx';
 import { useOfficeCalendar } from './office-calendar.ts';
+import { useOfficeNorm } from './office-norm.ts';
 import { PlanList } from './plan-list.tsx';
 import { lineOf, nodesOf } from './plan-view.ts';
 import { en } from './words.en.ts';
@@ -24,9 +25,9 @@ import { zh } from './words.zh.ts';
 type Tried = { readonly made: Plan } | { readonly refused: Problem };
 
 /** The plan, or why there can be none; a refusal of the rules is an answer here. */
-function tryPlan(meeting: Meeting, calendar: Calendar, today: Date): Tried {
+function tryPlan(norm: Norm, meeting: Meeting, calendar: Calendar, today: Date): Tried {
   try {
-    return { made: plan(NORM_V1, meeting, calendar, today) };
+    return { made: plan(norm, meeting, calendar, today) };
   } catch (error) {
     if (error instanceof Problem) return { refused: error };
     throw error;
@@ -48,7 +49,8 @@ export function NewPreview({ meeting }: { readonly meeting: Meeting }) {
   const when = useWhen();
   const w = useWords({ zh, en });
   const calendar = useOfficeCalendar(meeting.start);
-  const tried = useMemo(() => tryPlan(meeting, calendar, today), [meeting, calendar, today]);
+  const norm = useOfficeNorm();
+  const tried = useMemo(() => tryPlan(norm, meeting, calendar, today), [norm, meeting, calendar, today]);
   if ('refused' in tried) return <ProblemAlert error={tried.refused} />;
   const { made } = tried;
   const stages = rows(begin(made));
