@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#platform/problem.ts';
-import { checkName, checkOneDelegation, entriesOf, groupsComplete, matched, type GroupKind } from './rules.ts';
+import { checkName, checkOneDelegation, entriesOf, matched, type GroupKind } from './rules.ts';
 
 const refusalOf = (act: () => unknown) => {
   try {
@@ -13,15 +13,6 @@ const refusalOf = (act: () => unknown) => {
 };
 const person = (id: string, name = id, mobile: string | null = null) => ({ id, name, mobile });
 const group = (id: string, kind: GroupKind, leaderId: string | null, members: string[], name = id) => ({ id, kind, name, leaderId, members: members.map((member) => person(member)) });
-
-describe('F1.3: the groups are complete', () => {
-  test.each<[string, Parameters<typeof groupsComplete>[0], unknown]>([
-    ['none at all', [], ['groups_none', {}]],
-    ['each with a leader and members', [group('秘书组', 'working', 'a', ['b']), group('一团', 'delegation', 'c', ['c'])], null],
-    ['two without a leader, named together', [group('秘书组', 'working', null, ['b']), group('会务组', 'working', null, [])], ['group_without_leader', { names: '秘书组、会务组' }]],
-    ['one without members', [group('秘书组', 'working', 'a', ['b']), group('会务组', 'working', 'a', [])], ['group_empty', { names: '会务组' }]],
-  ])('%s', (_, groups, refused) => expect(refusalOf(() => groupsComplete(groups))).toEqual(refused));
-});
 
 describe('F1.3: everyone in exactly one delegation', () => {
   const GROUPS = [group('一团', 'delegation', 'lead', ['a', 'b']), group('二团', 'delegation', null, ['c']), group('秘书组', 'working', 'w', ['x'])];

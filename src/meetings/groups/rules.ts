@@ -20,15 +20,6 @@ interface Formed {
 
 const joined = (groups: readonly { readonly name: string }[]): string => groups.map(({ name }) => name).join('、');
 
-/** F1.3: refuses until there are groups, each with a leader and with members; the refusal names those that lack one. */
-export function groupsComplete(groups: readonly Pick<Formed, 'name' | 'leaderId' | 'members'>[]): void {
-  if (groups.length === 0) throw new Problem('groups_none');
-  const headless = groups.filter(({ leaderId }) => leaderId === null);
-  if (headless.length > 0) throw new Problem('group_without_leader', { names: joined(headless) });
-  const empty = groups.filter(({ members }) => members.length === 0);
-  if (empty.length > 0) throw new Problem('group_empty', { names: joined(empty) });
-}
-
 /** Two groups of one kind do not share a name (`group_name_used`). */
 export function checkName(group: Pick<Formed, 'id' | 'kind' | 'name'>, others: readonly Formed[]): void {
   if (others.some(({ id, kind, name }) => id !== group.id && kind === group.kind && name === group.name)) throw new Problem('group_name_used');

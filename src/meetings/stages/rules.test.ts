@@ -43,7 +43,8 @@ describe('R2: a stage is closed by evidence', () => {
 
   test('a refusal names who or what is missing', () => {
     expect(refusal(() => checkEvidence('order-complete', NOTHING))?.data).toEqual({ missing: '地点、会务要求' });
-    expect(refusal(() => checkEvidence('groups-complete', { ...NOTHING, groups: 3, groupsWithoutLeader: ['一团', '三团'] }))?.data).toEqual({ names: '一团、三团' });
+    expect(refusal(() => checkEvidence('groups-complete', { ...NOTHING, groups: 3, groupsWithoutLeader: ['一团', '三团'], groupsEmpty: ['三团'] }))?.data).toEqual({ names: '一团、三团' });
+    expect(refusal(() => checkEvidence('groups-complete', { ...NOTHING, groups: 3, groupsEmpty: ['二团', '三团'] }))?.data).toEqual({ names: '二团、三团' });
   });
 
   test('what later slices tell is signed off by a named person until they do', () => {
