@@ -166,7 +166,7 @@ export type MeetingEvent =
   | Event<'group_changed', OfMeeting & { readonly group: string; readonly change: 'added' | 'edited' | 'removed' | 'members' }>
   | Event<'session_changed', OfMeeting & { readonly change: 'added' | 'edited' | 'removed' }>
   | Event<'calendar_loaded', { readonly year: number; readonly replanned: number }>
-  | Event<'calendar_day_set', { readonly day: string; readonly workday: boolean | null }>
+  | Event<'calendar_day_set', { readonly day: string; readonly workday: boolean | null; readonly moved: readonly string[] }>
   | Event<'norm_amended', { readonly version: number; readonly changes: number; readonly note: string | null }>
   | Event<'feed_made', Record<string, never>>
   | Event<'feed_revoked', Record<string, never>>

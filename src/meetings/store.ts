@@ -42,6 +42,21 @@ export const seesMeeting = async (db: Db, actor: Reader, id: string): Promise<bo
 export const lockProvisional = (tx: Tx): Promise<MeetingRow[]> =>
   tx.selectFrom('meeting').selectAll().where('provisional', '=', true).where('status', '=', 'planned').orderBy('id').forUpdate().execute();
 
+/**
+ * The open meetings whose dates a day may touch, locked likewise: it lies between the making of the plan, or its first
+ * date, and the last one, or some date is provisional anyway.
+ */
+export const lockTouched = (tx: Tx, { from, until }: { readonly from: Date; readonly until: Date }): Promise<MeetingRow[]> =>
+  tx
+    .selectFrom('meeting as m')
+    .selectAll('m')
+    .where('m.status', '=', 'planned')
+    .where(sql<boolean>`(m.provisional or exists (select 1 from meeting_stage s where s.meeting_id = m.id
+      having least(m.created_at, min(s.begin_at), min(s.due_at)) < ${until} and greatest(m.end_at, max(s.due_at)) >= ${from}))`)
+    .orderBy('m.id')
+    .forUpdate()
+    .execute();
+
 /** The preparatory meetings of a meeting, locked. */
 export const lockChildren = (tx: Tx, parentId: string): Promise<MeetingRow[]> =>
   tx.selectFrom('meeting').selectAll().where('parentId', '=', parentId).orderBy('id').forUpdate().execute();

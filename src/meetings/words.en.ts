@@ -90,7 +90,8 @@ export const en = {
     'meetings.group_changed': ({ name, group, change }) => `“${name}”, group “${group}”: ${CHANGE[change]}`,
     'meetings.session_changed': ({ name, change }) => `Schedule of “${name}”: part ${CHANGE[change]}`,
     'meetings.calendar_loaded': ({ year, replanned }) => `Entered the holidays of ${year}; ${counted(replanned, 'meeting')} planned anew`,
-    'meetings.calendar_day_set': ({ day, workday }) => (workday === null ? `${day} follows the decree again` : `Set ${day} as ${workday ? 'a working day' : 'a day off'}`),
+    'meetings.calendar_day_set': ({ day, workday, moved: names = [] }) =>
+      `${workday === null ? `${day} follows the decree again` : `Set ${day} as ${workday ? 'a working day' : 'a day off'}`}${names.length > 0 ? `; planned anew: ${names.map((name) => `“${name}”`).join(', ')}` : ''}`,
     'meetings.norm_amended': ({ version, changes, note }) => `Made version ${version} of the norm: ${counted(changes, 'change', 'changes')}${because(note)}`,
     'meetings.feed_made': () => 'Made a calendar subscription',
     'meetings.feed_revoked': () => 'Ended the calendar subscription',

@@ -93,7 +93,8 @@ export const zh = {
     'meetings.group_changed': ({ name, group, change }) => `“${name}”${CHANGE[change]}分组“${group}”`,
     'meetings.session_changed': ({ name, change }) => `“${name}”的日程：${CHANGE[change]}一项`,
     'meetings.calendar_loaded': ({ year, replanned }) => `录入 ${year} 年放假安排，重新倒排会议 ${replanned} 个`,
-    'meetings.calendar_day_set': ({ day, workday }) => (workday === null ? `${day} 恢复按放假安排` : `将 ${day} 定为${workday ? '上班' : '休息'}`),
+    'meetings.calendar_day_set': ({ day, workday, moved: names = [] }) =>
+      `${workday === null ? `${day} 恢复按放假安排` : `将 ${day} 定为${workday ? '上班' : '休息'}`}${names.length > 0 ? `，${names.map((name) => `“${name}”`).join('、')}重新倒排` : ''}`,
     'meetings.norm_amended': ({ version, changes, note }) => `修订规范为第 ${version} 版，共 ${changes} 处${because(note)}`,
     'meetings.feed_made': () => '建立个人日历订阅',
     'meetings.feed_revoked': () => '停止个人日历订阅',

@@ -39,7 +39,7 @@ describe('a year of the calendar', () => {
     ['2026-03-01', { weekday: 7, works: false, state: 'weekend', name: null, provisional: false }],
     ['2027-03-01', { weekday: 1, works: true, state: 'workday', name: null, provisional: true }],
     ['2027-05-01', { weekday: 6, works: false, state: 'holiday', name: { zh: '劳动节', en: 'Labour Day' }, provisional: true }],
-  ])('R8: %s', async (day, expected) => expect(await dayOf(day)).toEqual({ day, note: null, ...expected }));
+  ])('R8: %s', async (day, expected) => expect(await dayOf(day)).toEqual({ day, version: 0, note: null, ...expected }));
 
   test.each([[2026, 365, 'shipped'], [2028, 366, 'none']])('%i has %i days and says where it comes from: %s', async (year, count, origin) => {
     const found = await call(api.calendarYear, { year }, as(database.db, 'leader'));
@@ -81,16 +81,25 @@ describe('a year of the calendar', () => {
 });
 
 describe('days set by hand', () => {
-  const set = (day: string, isWorkday: boolean, note: string | null = null) => call(api.setCalendarDay, { day, isWorkday, note }, clerk());
+  const set = (day: string, isWorkday: boolean, note: string | null = null, version = 0) => call(api.setCalendarDay, { day, version, isWorkday, note }, clerk());
+  const unset = (day: string, version: number) => call(api.unsetCalendarDay, { day, version }, clerk());
 
   test('win over every decree until they are given back', async () => {
     await set('2026-12-26', true, '年底加班');
     await set('2026-12-25', false);
     expect([await dayOf('2026-12-26'), await dayOf('2026-12-25')]).toMatchObject([{ works: true, state: 'set-working', note: '年底加班' }, { works: false, state: 'set-off', note: null }]);
-    await call(api.unsetCalendarDay, { day: '2026-12-26' }, clerk());
-    expect([await dayOf('2026-12-26'), await refusal(call(api.unsetCalendarDay, { day: '2026-12-26' }, clerk()))]).toMatchObject([{ works: false, state: 'weekend', note: null }, 'not_found']);
+    await unset('2026-12-26', 1);
+    expect([await dayOf('2026-12-26'), await refusal(unset('2026-12-26', 1))]).toMatchObject([{ works: false, state: 'weekend', note: null }, 'not_found']);
     const told = await database.db.selectFrom('audit').select(['kind', 'detail']).orderBy('id').execute();
-    expect(told).toEqual([['2026-12-26', true], ['2026-12-25', false], ['2026-12-26', null]].map(([day, workday]) => ({ kind: 'meetings.calendar_day_set', detail: { day, workday } })));
+    expect(told).toEqual([['2026-12-26', true], ['2026-12-25', false], ['2026-12-26', null]].map(([day, workday]) => ({ kind: 'meetings.calendar_day_set', detail: { day, workday, moved: [] } })));
+  });
+
+  test('the second of two who set a day is refused and shown what the first one set', async () => {
+    const outcomes = await Promise.all([refusal(set('2026-12-26', true)), refusal(set('2026-12-26', false))]);
+    expect(outcomes.toSorted()).toEqual([null, 'version_conflict']);
+    expect([(await dayOf('2026-12-26'))?.version, (await set('2026-12-26', false, '改', 1)).version, await refusal(unset('2026-12-26', 1)), (await unset('2026-12-26', 2)).version]).toEqual([1, 2, 'version_conflict', 0]);
+    const stale = await set('2026-12-26', true, null, 3).catch((error: unknown) => error);
+    expect(stale).toMatchObject({ code: 'version_conflict', data: { theirs: { version: 0 } } });
   });
 
   test('a day that the calendar does not reach is refused', async () => expect(await refusal(set('2003-12-31', false))).toBe('date_outside_calendar'));
@@ -149,8 +158,30 @@ describe('meetings that wait for the decree', () => {
 
   test('R8: follow a day set by hand while they wait', async () => {
     const id = await meeting('二月全会', '2027-02-22');
-    const { replanned } = await call(api.setCalendarDay, { day: '2027-02-20', isWorkday: true }, clerk());
+    const { replanned } = await call(api.setCalendarDay, { day: '2027-02-20', version: 0, isWorkday: true }, clerk());
     expect([replanned, await dueOf(id, 'F2.8')]).toEqual([1, '2027-02-20']);
+  });
+
+  test('R8: a day set by hand moves the dates of every open meeting it touches, also where nothing was provisional, and of no other', async () => {
+    const [near, later, over] = [await meeting('十二月全会', '2026-12-22'), await meeting('下年全会', '2027-06-22'), await meeting('已取消', '2026-12-22')];
+    await database.db.updateTable('meeting').set({ status: 'cancelled' }).where('id', '=', over).execute();
+    await database.db.updateTable('meeting').set({ provisional: false }).execute(); // as if every year were loaded
+    const rowsOf = (id: string) => database.db.selectFrom('meetingStage').selectAll().where('meetingId', '=', id).orderBy('position').execute();
+    const [kept, before] = [await rowsOf(over), await rowsOf(near)];
+    const off = await call(api.setCalendarDay, { day: '2026-12-21', version: 0, isWorkday: false }, clerk());
+    expect([await dueOf(near, 'F2.8'), off.moved.map(({ id }) => id), await rowsOf(over)]).toEqual(['2026-12-18', [near], kept]);
+    const [event] = await database.db.selectFrom('audit').select('detail').where('kind', '=', 'meetings.calendar_day_set').execute();
+    expect(event?.detail).toEqual({ day: '2026-12-21', workday: false, moved: ['十二月全会'] });
+    const back = await call(api.unsetCalendarDay, { day: '2026-12-21', version: 1 }, clerk());
+    expect([back.moved.map(({ id }) => id), (await rowsOf(near)).map(({ dueAt }) => dueAt), await dueOf(later, 'F2.8')]).toEqual([[near], before.map(({ dueAt }) => dueAt), '2027-06-21']);
+  });
+
+  test('a day after everything is due touches nobody', async () => {
+    await meeting('十二月全会', '2026-12-11');
+    await database.db.updateTable('meeting').set({ provisional: false }).execute();
+    const [last] = await database.db.selectFrom('meetingStage').select('dueAt').orderBy('dueAt', 'desc').execute();
+    const after = officeIso(new Date(last!.dueAt.getTime() + 86_400_000)).slice(0, 10);
+    expect((await call(api.setCalendarDay, { day: after, version: 0, isWorkday: false }, clerk())).replanned).toBe(0);
   });
 });
 
@@ -163,5 +194,5 @@ describe('who may', () => {
     ['liaison', 'not_allowed'],
     ['leader', 'not_allowed'],
     ['system-admin', 'not_allowed'],
-  ])('%s setting a day: %s', async (role, code) => expect(await refusal(call(api.setCalendarDay, { day: '2026-12-26', isWorkday: true }, as(database.db, role)))).toBe(code));
+  ])('%s setting a day: %s', async (role, code) => expect(await refusal(call(api.setCalendarDay, { day: '2026-12-26', version: 0, isWorkday: true }, as(database.db, role)))).toBe(code));
 });

@@ -13,6 +13,11 @@ export interface OwnDay {
   readonly note: string | null;
 }
 
+/** The same with the version that an edit of it names; a day that nobody has set stands at 0. */
+export interface SetDay extends OwnDay {
+  readonly version: number;
+}
+
 /** What a day is: an ordinary working day or weekend, a decreed day off or make-up day, or one that the office set itself. */
 export const DAY_STATES = ['workday', 'weekend', 'holiday', 'makeup', 'set-working', 'set-off'] as const;
 export type DayState = (typeof DAY_STATES)[number];
@@ -27,6 +32,7 @@ export interface CalendarDay {
   readonly note: string | null;
   /** 暂定: no decree covers it yet. */
   readonly provisional: boolean;
+  readonly version: number;
 }
 
 /** The calendar of the office: what the product ships, the years that were loaded in its place, and the days set by hand. */
@@ -49,16 +55,17 @@ function stateOf(works: boolean, isWeekend: boolean, set: boolean): DayState {
 }
 
 /** Every day of a year. Refuses a year that the calendar does not reach with `date_outside_calendar`. */
-export function daysOf(calendar: Calendar, year: number, own: readonly OwnDay[]): readonly CalendarDay[] {
-  const notes = new Map(own.map((set) => [set.day, set.note]));
+export function daysOf(calendar: Calendar, year: number, own: readonly SetDay[]): readonly CalendarDay[] {
+  const sets = new Map(own.map((set) => [set.day, set]));
   const [first, last] = [dayNumber(`${year}-01-01`), dayNumber(`${year}-12-31`)];
   return Array.from({ length: last - first + 1 }, (_, at) => {
     const n = first + at;
     const day = numberDay(n);
     const works = isWorkday(calendar, n);
     const holiday = calendar.names.get(n);
-    const state = stateOf(works, weekday(day) > 5, notes.has(day));
+    const set = sets.get(day);
+    const state = stateOf(works, weekday(day) > 5, set !== undefined);
     const name = holiday === undefined ? null : nameOf(holiday);
-    return { day, weekday: weekday(day), works, state: state === 'weekend' && name ? 'holiday' : state, name, note: notes.get(day) ?? null, provisional: isProvisional(calendar, n) };
+    return { day, weekday: weekday(day), works, state: state === 'weekend' && name ? 'holiday' : state, name, note: set?.note ?? null, provisional: isProvisional(calendar, n), version: set?.version ?? 0 };
   });
 }

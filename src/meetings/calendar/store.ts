@@ -3,7 +3,7 @@ import type { CalendarYear } from '#norm/calendar.ts';
 import type { Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import type { Day } from '#platform/time.ts';
-import type { OwnDay } from './rules.ts';
+import type { OwnDay, SetDay } from './rules.ts';
 
 const CALENDAR = 5_206_312;
 
@@ -22,7 +22,10 @@ export async function fingerprint(db: Db): Promise<string> {
 
 export const loadedYears = (db: Db): Promise<CalendarYear[]> => db.selectFrom('calendarYear').select(['year', 'holidays', 'workdays']).orderBy('year').execute();
 
-export const ownDays = (db: Db): Promise<OwnDay[]> => db.selectFrom('calendarOverride').select(['day', 'isWorkday', 'note']).orderBy('day').execute();
+export const ownDays = (db: Db): Promise<SetDay[]> => db.selectFrom('calendarOverride').select(['day', 'isWorkday', 'note', 'version']).orderBy('day').execute();
+
+/** The day as it is set; undefined when nobody has set it. */
+export const ownDay = (db: Db, day: Day): Promise<SetDay | undefined> => db.selectFrom('calendarOverride').select(['day', 'isWorkday', 'note', 'version']).where('day', '=', day).executeTakeFirst();
 
 /** What was entered for a year: where from, when and by whom. */
 export const yearEntry = (db: Db, year: number) =>
@@ -51,11 +54,13 @@ export function putYear(tx: Tx, { year, holidays, workdays }: CalendarYear, load
     .executeTakeFirstOrThrow();
 }
 
-export async function putDay(tx: Tx, { day, ...fields }: OwnDay & { readonly setAt: Date; readonly setBy: string }): Promise<void> {
-  await tx.insertInto('calendarOverride').values({ day, ...fields }).onConflict((oc) => oc.column('day').doUpdateSet(fields)).execute();
-}
+/** Sets a day, or sets it otherwise and counts its version up. */
+export const putDay = (tx: Tx, { day, ...fields }: OwnDay & { readonly setAt: Date; readonly setBy: string }) =>
+  tx
+    .insertInto('calendarOverride')
+    .values({ day, ...fields })
+    .onConflict((oc) => oc.column('day').doUpdateSet((eb) => ({ ...fields, version: eb('calendarOverride.version', '+', 1) })))
+    .returning('version')
+    .executeTakeFirstOrThrow();
 
-/** Whether the day had been set. */
-export async function dropDay(tx: Tx, day: Day): Promise<boolean> {
-  return (await tx.deleteFrom('calendarOverride').where('day', '=', day).returning('day').executeTakeFirst()) !== undefined;
-}
+export const dropDay = (tx: Tx, day: Day) => tx.deleteFrom('calendarOverride').where('day', '=', day).execute();

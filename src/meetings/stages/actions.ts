@@ -18,7 +18,7 @@ import { checkItems, itemsFor } from '../checklist/rules.ts';
 import { addItems, itemsOfStage, setSeasonal } from '../checklist/store.ts';
 import { normOf } from '../norms/actions.ts';
 import { checkOpen, type MovedStage } from '../rules.ts';
-import { findMeeting, lockMeeting, lockProvisional, saveMeeting, storePlan, type MeetingRow } from '../store.ts';
+import { findMeeting, lockMeeting, saveMeeting, storePlan, type MeetingRow } from '../store.ts';
 import { asksPlan, checkEvidence, checkPassed } from './rules.ts';
 import * as store from './store.ts';
 
@@ -219,9 +219,8 @@ export async function explainStage(call: Call, { meetingId, stageId }: Which) {
   return explain(await loadState(call.db, meeting), stageId);
 }
 
-/** Plans every open meeting with provisional dates anew, in the act that loads a year of working days. */
-export async function replanForCalendar(tx: Tx, call: Call, calendar: Calendar): Promise<{ replanned: number; moved: readonly { id: string; name: string; stages: readonly MovedStage[] }[] }> {
-  const meetings = await lockProvisional(tx);
+/** Plans these locked meetings anew, in the act that changes the working days. */
+export async function replanForCalendar(tx: Tx, call: Call, calendar: Calendar, meetings: readonly MeetingRow[]): Promise<{ replanned: number; moved: readonly { id: string; name: string; stages: readonly MovedStage[] }[] }> {
   const moved: { id: string; name: string; stages: readonly MovedStage[] }[] = [];
   for (const meeting of meetings) {
     const step = replan(await loadState(tx, meeting, calendar), {}, calendar, { by: call.actor.accountId, at: call.now });

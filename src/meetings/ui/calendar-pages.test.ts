@@ -13,7 +13,7 @@ test('what ships needs no answer of the server', () => {
 
 test('a loaded year and days set by hand come back from the pages as they were entered', () => {
   const decree = { year: 2027, holidays: [{ day: '2027-01-01', name: '元旦' }, { day: '2027-01-02', name: '元旦' }, { day: '2027-01-04', name: '元旦' }], workdays: ['2027-01-09'] };
-  const own = [{ day: '2027-01-05', isWorkday: false, note: '全员培训' }, { day: '2027-01-16', isWorkday: true, note: null }];
+  const own = [{ day: '2027-01-05', isWorkday: false, note: '全员培训', version: 1 }, { day: '2027-01-16', isWorkday: true, note: null, version: 1 }];
   const office = officeCalendar([decree], own);
   const page = calendarFrom([pageOf(office, 2027, 'loaded', own)]);
   const works = (calendar: typeof office) => ['2027-01-01', '2027-01-04', '2027-01-05', '2027-01-06', '2027-01-09', '2027-01-16', '2027-01-17'].map((day) => isWorkday(calendar, dayNumber(day)));

@@ -20,6 +20,8 @@ export const en = {
   movedTitle: 'Meetings whose dates moved',
   moved: (n) => `${n} stage${n === 1 ? '' : 's'}`,
   set: 'The office’s own days',
+  setNote: 'Every meeting whose dates this day touches is planned anew.',
+  daySet: (n) => (n > 0 ? `Saved; the dates of ${n} meeting${n === 1 ? '' : 's'} moved` : 'Saved; no dates moved'),
   day: 'Day',
   asWork: 'Work on it',
   asOff: 'Rest on it',

@@ -20,6 +20,8 @@ export const zh = {
   movedTitle: '日期变动的会议',
   moved: (n: number) => `${n} 个环节`,
   set: '本办另行安排',
+  setNote: '日期涉及这一天的会议随之重新倒排。',
+  daySet: (n: number) => (n > 0 ? `已保存，${n} 个会议的日期随之变动` : '已保存，没有会议的日期变动'),
   day: '日期',
   asWork: '当日上班',
   asOff: '当日休息',

@@ -89,10 +89,14 @@ function OwnDays({ year }: { readonly year: Year }) {
   const w = useWords({ zh, en });
   const [day, setDay] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const set = useAct(client.meetings.setCalendarDay, () => setNote(''));
-  const unset = useAct(client.meetings.unsetCalendarDay);
+  const set = useAct(client.meetings.setCalendarDay, ({ moved }) => {
+    say(w.daySet(moved.length));
+    setNote('');
+  });
+  const unset = useAct(client.meetings.unsetCalendarDay, ({ moved }) => say(w.daySet(moved.length)));
   const own = year.days.filter(({ state }) => state === 'set-working' || state === 'set-off');
-  const put = (isWorkday: boolean) => day && set.mutate({ day, isWorkday, note: note.trim() || null });
+  const seen = year.days.find((one) => one.day === day)?.version ?? 0;
+  const put = (isWorkday: boolean) => day && set.mutate({ day, version: seen, isWorkday, note: note.trim() || null });
   return (
     <Card title={w.set}>
       <div className="cal-acts">
@@ -101,8 +105,9 @@ function OwnDays({ year }: { readonly year: Year }) {
         <Button disabled={!day} loading={set.isPending} onClick={() => put(true)}>{w.asWork}</Button>
         <Button disabled={!day} loading={set.isPending} onClick={() => put(false)}>{w.asOff}</Button>
       </div>
+      <p className="soft">{w.setNote}</p>
       <ProblemAlert error={set.error ?? unset.error} />
-      <ul className="cal-own">{own.map(({ day: of, state, note: why }) => <li key={of}>{of} {w.state[state]} <span className="soft">{why}</span> <Button size="small" type="text" onClick={() => unset.mutate({ day: of })}>{w.unset}</Button></li>)}</ul>
+      <ul className="cal-own">{own.map(({ day: of, state, note: why, version }) => <li key={of}>{of} {w.state[state]} <span className="soft">{why}</span> <Button size="small" type="text" onClick={() => unset.mutate({ day: of, version })}>{w.unset}</Button></li>)}</ul>
     </Card>
   );
 }
