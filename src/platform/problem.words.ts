@@ -503,6 +503,87 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['时间没有变化', '请选择新的时间。'],
     en: ['The time is the same', 'Choose another time.'],
   },
+  // answers to notices, links, the telephone
+  reply_empty: {
+    zh: ['回执中没有人员', '请至少填写一名参加、替会或请假的人员。'],
+    en: ['The answer names nobody', 'Name at least one person who attends, substitutes or is on leave.'],
+  },
+  reply_over_quota: {
+    zh: ['填报人数超过名额（{quota} 人）', '请删减人员；确需增加名额的，请联系会务办公室。'],
+    en: ['More persons than places ({quota})', 'Take somebody off the list; for another place, ask the office.'],
+  },
+  reply_name_twice: {
+    zh: ['{name} 填写了两次', '请删去重复的一行。'],
+    en: ['{name} is listed twice', 'Remove one of the two rows.'],
+  },
+  reply_other_person: {
+    zh: ['本通知发给 {name} 本人', '请填写本人参加或请假；由他人代为参加的，请选“替会”并写明替谁。'],
+    en: ['This notice is addressed to {name} in person', 'Answer for this person, or choose substitute and say in whose place somebody comes.'],
+  },
+  reply_late: {
+    zh: ['回执已过截止时间', '请致电会务办公室，由办公室代为填报或修改。'],
+    en: ['The deadline for answers has passed', 'Telephone the office; it enters or changes the answer for you.'],
+  },
+  reply_verified: {
+    zh: ['回执已由办公室核定', '如需修改，请致电会务办公室。'],
+    en: ['The office has verified this answer', 'Telephone the office to change it.'],
+  },
+  reply_closed: {
+    zh: ['本通知已不再受理回执', '通知已被新的通知代替、已撤回或尚未印发，请以最新通知为准。'],
+    en: ['This notice no longer takes answers', 'It was replaced, withdrawn, or has not been issued; follow the newest notice.'],
+  },
+  reply_missing: {
+    zh: ['该单位还没有回执', '请先由单位填报，或由办公室代填。'],
+    en: ['There is no answer yet', 'Have the unit answer, or enter its answer yourself.'],
+  },
+  reply_undecided: {
+    zh: ['回执中还有替会或请假未审批', '请先由统筹人审批，再核定回执。'],
+    en: ['A substitute or a leave still waits for its decision', 'The arranger decides first; then verify the answer.'],
+  },
+  urged_lately: {
+    zh: ['一小时内已经催办过', '请 {minutes} 分钟后再催，或直接电话催办。'],
+    en: ['Urged within the last hour', 'Urge again in {minutes} minutes, or telephone.'],
+  },
+  not_urgeable: {
+    zh: ['该单位不需要催办', '该单位已报或已核，或通知已不再受理回执。'],
+    en: ['There is nobody to urge', 'The unit has answered, or the notice no longer takes answers.'],
+  },
+  link_forged: {
+    zh: ['链接不正确', '请从收到的通知中重新打开完整的链接；仍打不开的，请致电会务办公室。'],
+    en: ['This link is not right', 'Open the whole link from the notice again; if it still fails, telephone the office.'],
+  },
+  link_expired: {
+    zh: ['链接已过期', '会议已结束或链接已超过有效期，如有需要请致电会务办公室。'],
+    en: ['This link has expired', 'The meeting is over or the link too old; telephone the office if you need it.'],
+  },
+  link_revoked: {
+    zh: ['链接已停用', '请使用办公室新发的链接，或致电会务办公室。'],
+    en: ['This link was ended', 'Use the newer link from the office, or telephone.'],
+  },
+  link_foreign: {
+    zh: ['这是其他单位的链接', '请打开发给本单位的链接，或退出登录后再试。'],
+    en: ['This link belongs to another unit', 'Open the link sent to your own unit, or sign out first.'],
+  },
+  link_tries_stopped: {
+    zh: ['尝试次数过多，已暂停', '请 {minutes} 分钟后再试，或致电会务办公室。'],
+    en: ['Too many tries', 'Try again in {minutes} minutes, or telephone the office.'],
+  },
+  answers_too_often: {
+    zh: ['提交过于频繁', '请 {minutes} 分钟后再提交，已填内容不会丢失。'],
+    en: ['Answered too often', 'Submit again in {minutes} minutes; nothing typed is lost.'],
+  },
+  call_in_future: {
+    zh: ['通话时间晚于现在', '请填写实际通话时间。'],
+    en: ['The call lies in the future', 'Enter when the call really took place.'],
+  },
+  record_has_meeting: {
+    zh: ['该电话记录已经转为会议', '请打开已建立的会议办理。'],
+    en: ['A meeting was already made of this call', 'Open that meeting.'],
+  },
+  caller_unverified: {
+    zh: ['来电人尚未核实', '请回拨核实来电单位后，再转为会议或接待。'],
+    en: ['The caller has not been verified', 'Call back and verify the caller, then make the meeting or reception.'],
+  },
   demo_not_empty: {
     zh: ['数据库中已有内容，不能装入演示数据', '演示数据只能装入空的系统；请另建一个数据目录。'],
     en: ['The system already holds data', 'The demo is loaded into an empty system only: use another data folder.'],
@@ -529,6 +610,9 @@ const REASONS: Record<string, Reason> = {
   invalid_type: ['必填，或格式不对', 'required, or of the wrong kind'],
   too_small: ['内容过短或数值过小', 'too short or too small'],
   too_big: ['内容过长或数值过大', 'too long or too large'],
+  required: ['必填', 'required'],
+  end_before_start: ['结束时间须晚于开始时间', 'the end must lie after the beginning'],
+  redial_before_call: ['重拨时间须晚于通话时间', 'the next call must lie after this one'],
   invalid_format: ['格式不对', 'not in the expected form'],
   invalid_value: ['不是可选的值', 'not one of the possible values'],
   unrecognized_keys: ['有不认识的字段', 'holds an unknown field'],
@@ -567,6 +651,9 @@ const WHY: Record<string, Reason> = {
   holder_only: ['须由该岗位本人办理。', 'Only the holder of that duty does this.'],
   personnel_only: ['干部人事议题由主任或秘书科办理。', 'Personnel items are for the director and the secretariat.'],
   department_only: ['由承办部门办理。', 'The undertaking department does this.'],
+  own_answer_only: ['只能填报本单位或本人的回执。', 'Only your own unit’s answer, or your own.'],
+  reply_keepers_only: ['由主任、副主任、秘书科或综合科办理。', 'The director, a deputy, the secretariat or the drafting section does this.'],
+  secretariat_only: ['由主任或秘书科办理。', 'The director or the secretariat does this.'],
 };
 const OTHER: Reason = ['填写有误', 'not valid'];
 
