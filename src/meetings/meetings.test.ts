@@ -27,6 +27,16 @@ const TABLES = ['meeting', 'meetingStage', 'stageItem', 'stageSignature', 'prepa
 /** Every row that a meeting leaves, to see that an act left none. */
 const everything = async () => Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, JSON.stringify((await database.db.selectFrom(table).selectAll().execute()).map((row) => JSON.stringify(row)).toSorted())])));
 
+test('the history says who by the person’s name, by the account’s where it is nobody’s, in one statement more than the right to read it', async () => {
+  const id = await make('standing-committee');
+  await call(meetings.changeArranger, { id, version: 1, arrangerId: 'p-wang' }, by('director'));
+  await database.db.insertInto('audit').values({ at: new Date(START), accountId: null, actorName: '值班', kind: 'meetings.closed', subject: id, detail: JSON.stringify({ name: '' }), ip: null, requestId: null }).execute();
+  let statements = 0;
+  const counting = database.db.withPlugin({ transformQuery: ({ node }) => ((statements += 1), node), transformResult: ({ result }) => Promise.resolve(result) });
+  const rows = await call(meetings.history, { id }, signedIn(counting, 'clerk'));
+  expect([rows.map(({ kind, actorName }) => `${kind} ${actorName}`), statements]).toEqual([['meetings.closed 值班', 'meetings.arranger_changed 高远', 'meetings.created 苏敏'], 2]);
+});
+
 describe('what the norm fills in', () => {
   test.each<[code: string, kind: KindId, arranger: string, clause: string, first: string | null]>([
     ['F1, G1a', 'party-congress', '高远', 'G1a', null],

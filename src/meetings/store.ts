@@ -172,6 +172,15 @@ export async function accountNames(db: Db, ids: readonly string[]): Promise<Read
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-/** What happened to a meeting, the newest first (its own audit rows). */
+/** What happened to a meeting, the newest first (its own audit rows), by whom: the person where the account is a person's. */
 export const history = (db: Db, id: string, limit: number) =>
-  db.selectFrom('audit').select(['id', 'at', 'actorName', 'kind', 'detail']).where('subject', '=', id).where('kind', 'like', 'meetings.%').orderBy('id', 'desc').limit(limit).execute();
+  db
+    .selectFrom('audit as l')
+    .leftJoin('account as a', 'a.id', 'l.accountId')
+    .leftJoin('person as p', 'p.id', 'a.personId')
+    .select(['l.id', 'l.at', 'l.kind', 'l.detail', sql<string | null>`coalesce(p.name, l.actor_name)`.as('actorName')])
+    .where('l.subject', '=', id)
+    .where('l.kind', 'like', 'meetings.%')
+    .orderBy('l.id', 'desc')
+    .limit(limit)
+    .execute();

@@ -543,6 +543,20 @@ describe('GB/T 22239-2019 8.1.4.3: the auditor reads the log, that of the other 
     expect(await read({ kind: 'account' })).toEqual([]);
   });
 
+  test('names the person whose account it is beside the account, where it is a person’s; in the workbook too', async () => {
+    await database.db.insertInto('person').values({ id: 'p9', name: '林知夏', pinyin: 'lin zhi xia', initials: 'lzx', strokes: '', mobile: null, note: null, lastDay: null }).execute();
+    await account('linzx', 'secretariat', { personId: 'p9' });
+    await account('duty', 'drafting');
+    await tried('linzx', PASSWORD, 0);
+    await tried('duty', PASSWORD, 1);
+    await outcome('nobody', 'wrong');
+    const { rows } = await call(accounts.audit, { kind: 'accounts' }, auditor());
+    expect(rows.map(({ actorName, personName }) => [actorName, personName])).toEqual([[null, null], ['duty', null], ['linzx', '林知夏']]);
+    const file = await call(auditExport(sentenceOf), { kind: 'accounts.signed_in' }, auditor());
+    const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), { maxRows: 10, maxColumns: 10 });
+    expect(sheet.rows.slice(1).map((row) => row[1])).toEqual(['duty', '林知夏（linzx）']);
+  });
+
   test('page by page without gap or repetition', async () => {
     const rows = Array.from({ length: 230 }, (_, n) => ({ at: at(n), accountId: null, actorName: null, kind: 'people.x', subject: String(n), detail: '{}', ip: null, requestId: null }));
     await database.db.insertInto('audit').values(rows).execute();

@@ -65,7 +65,7 @@ export const en = {
     'accounts.log_exported': 'Log exported',
     'accounts.job_retried': 'Background job retried',
   } satisfies Record<AccountEvent['kind'], string>,
-  log: { title: 'Log', at: 'Time', who: 'Who', nobody: '(not signed in)', what: 'What', kind: 'Kind', ip: 'Address', other: 'Another act' },
+  log: { title: 'Log', at: 'Time', who: 'Who', nobody: '(not signed in)', actor: (account: string, person: string | null) => (person === null || person === account ? account : `${person} (${account})`), what: 'What', kind: 'Kind', ip: 'Address', other: 'Another act' },
   topics,
   roles,
   states: { active: 'In use', pending: 'Waits for its role', disabled: 'Disabled' } satisfies Record<AccountState, string>,

@@ -66,7 +66,7 @@ export const zh = {
     'accounts.log_exported': '导出日志',
     'accounts.job_retried': '重试后台任务',
   } satisfies Record<AccountEvent['kind'], string>,
-  log: { title: '日志', at: '时间', who: '操作人', nobody: '（未登录）', what: '内容', kind: '类别', ip: '地址', other: '其他操作' },
+  log: { title: '日志', at: '时间', who: '操作人', nobody: '（未登录）', actor: (account: string, person: string | null) => (person === null || person === account ? account : `${person}（${account}）`), what: '内容', kind: '类别', ip: '地址', other: '其他操作' },
   topics,
   roles,
   states: { active: '使用中', pending: '待授权', disabled: '已停用' } satisfies Record<AccountState, string>,

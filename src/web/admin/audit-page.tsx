@@ -47,7 +47,7 @@ function useColumns(): TableColumnsType<Entry> {
   const locale = useLocale();
   return [
     { title: w.at, className: 'nowrap', render: (_, { at }) => officeIso(at).slice(0, 19).replace('T', ' ') },
-    { title: w.who, className: 'nowrap', render: (_, { actorName }) => actorName ?? <span className="soft">{w.nobody}</span> },
+    { title: w.who, className: 'nowrap', render: (_, { actorName, personName }) => (actorName === null ? <span className="soft">{w.nobody}</span> : w.actor(actorName, personName)) },
     { title: w.what, render: (_, { kind, detail }) => <div className="entry-what">{sentenceOf(locale, kind, detail) ?? w.other}</div> },
     { title: w.kind, responsive: ['md'], className: 'nowrap', render: (_, { kind }) => <span className="soft">{topics[kind.split('.')[0] ?? ''] ?? w.other}</span> },
     { title: w.ip, responsive: ['md'], className: 'nowrap', render: (_, { ip }) => <span className="soft">{ip}</span> },

@@ -25,9 +25,9 @@ const WIDTHS = [20, 18, 80, 18, 16];
 export async function exportLog(call: Call, filter: LogFilter, sentenceOf: SentenceOf): Promise<File> {
   const { topics, log: w } = call.locale === 'zh' ? zh : en;
   const found = await logRows(call.db, filter, EXPORT_ROWS);
-  const rows = found.map(({ at, actorName, kind, detail, ip }) => [
+  const rows = found.map(({ at, actorName, personName, kind, detail, ip }) => [
     officeIso(at).slice(0, 19).replace('T', ' '),
-    actorName ?? w.nobody,
+    actorName === null ? w.nobody : w.actor(actorName, personName),
     sentenceOf(call.locale, kind, detail) ?? w.other,
     topics[kind.split('.')[0] ?? ''] ?? w.other,
     ip,

@@ -11,15 +11,15 @@ export interface LogFilter {
   readonly before?: number | undefined;
 }
 
-const COLUMNS = ['id', 'at', 'accountId', 'actorName', 'kind', 'subject', 'detail', 'ip', 'requestId'] as const;
+const COLUMNS = ['l.id', 'l.at', 'l.accountId', 'l.actorName', 'p.name as personName', 'l.kind', 'l.subject', 'l.detail', 'l.ip', 'l.requestId'] as const;
 
-/** The audit rows of a filter, newest first. An account is found as who acted and as whom it was about. */
+/** The audit rows of a filter, newest first, with the account's name of then and the person it belongs to now. An account is found as who acted and as whom it was about. */
 export function logRows(db: Db, { from, until, accountId, kind, before }: LogFilter, limit: number) {
-  let rows = db.selectFrom('audit').select(COLUMNS).orderBy('id', 'desc').limit(limit);
-  if (from) rows = rows.where('at', '>=', from);
-  if (until) rows = rows.where('at', '<', until);
-  if (before !== undefined) rows = rows.where('id', '<', before);
-  if (kind !== undefined) rows = kind.includes('.') ? rows.where('kind', '=', kind) : rows.where('kind', '>=', `${kind}.`).where('kind', '<', `${kind}/`);
-  if (accountId !== undefined) rows = rows.where(({ or, and, eb }) => or([eb('accountId', '=', accountId), and([eb('subject', '=', accountId), eb('kind', '>=', 'accounts.'), eb('kind', '<', 'accounts/')])]));
+  let rows = db.selectFrom('audit as l').leftJoin('account as a', 'a.id', 'l.accountId').leftJoin('person as p', 'p.id', 'a.personId').select(COLUMNS).orderBy('l.id', 'desc').limit(limit);
+  if (from) rows = rows.where('l.at', '>=', from);
+  if (until) rows = rows.where('l.at', '<', until);
+  if (before !== undefined) rows = rows.where('l.id', '<', before);
+  if (kind !== undefined) rows = kind.includes('.') ? rows.where('l.kind', '=', kind) : rows.where('l.kind', '>=', `${kind}.`).where('l.kind', '<', `${kind}/`);
+  if (accountId !== undefined) rows = rows.where(({ or, and, eb }) => or([eb('l.accountId', '=', accountId), and([eb('l.subject', '=', accountId), eb('l.kind', '>=', 'accounts.'), eb('l.kind', '<', 'accounts/')])]));
   return rows.execute();
 }
