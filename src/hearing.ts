@@ -15,7 +15,8 @@ const INSIDE: readonly Role[] = [...OFFICE_ROLES, 'leader'];
 export async function mayHear(db: Kysely<Tables>, actor: Actor, { kind, subject }: Change): Promise<boolean> {
   const [topic] = kind.split('.');
   if (topic === 'accounts') return isOneOf(ADMIN_ROLES, actor.role) || actor.accountId === subject;
-  if (topic !== 'meetings') return true;
+  if (topic === 'rooms') return isOneOf(INSIDE, actor.role) || actor.role === 'liaison';
+  if (topic !== 'meetings' && topic !== 'notices') return true;
   if (isOneOf(INSIDE, actor.role)) return true;
   return actor.role === 'liaison' && subject !== null && seesMeeting(db, actor, subject);
 }

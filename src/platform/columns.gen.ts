@@ -56,6 +56,14 @@ export interface Columns {
     ip: string | null;
     requestId: string | null;
   };
+  bookedRoom: {
+    bookingId: string;
+    roomId: string;
+    hold: string;
+    active: boolean;
+    cleanedAt: Date | null;
+    cleanedBy: string | null;
+  };
   calendarFeed: {
     accountId: string;
     tokenHash: string;
@@ -187,6 +195,47 @@ export interface Columns {
     madeAt: Date;
     madeBy: string;
   };
+  notice: {
+    id: string;
+    meetingId: string | null;
+    stageId: string | null;
+    form: string;
+    title: string;
+    content: unknown;
+    year: number | null;
+    serial: number | null;
+    status: string;
+    replyBy: Date | null;
+    supersedesId: string | null;
+    remark: string | null;
+    outdatedAt: Date | null;
+    version: number;
+    createdAt: Date;
+    createdBy: string;
+    submittedAt: Date | null;
+    submittedBy: string | null;
+    approvedAt: Date | null;
+    approvedBy: string | null;
+    issuedAt: Date | null;
+    issuedBy: string | null;
+  };
+  noticeCounter: {
+    year: number;
+    last: number;
+  };
+  noticeRecipient: {
+    id: string;
+    noticeId: string;
+    position: number;
+    unitId: string | null;
+    personId: string | null;
+    quota: number;
+    channels: string[];
+    note: string | null;
+    state: string;
+    stateAt: Date;
+    closedReason: string | null;
+  };
   passwordHistory: {
     id: number;
     accountId: string;
@@ -238,6 +287,130 @@ export interface Columns {
     name: string | null;
     sort: number;
     version: number;
+  };
+  room: {
+    id: string;
+    name: string;
+    building: string | null;
+    floor: string | null;
+    capacity: number;
+    equipment: string[];
+    layouts: unknown;
+    airConditioned: boolean;
+    responsibleId: string | null;
+    approverId: string | null;
+    setupMinutes: number;
+    cleanupMinutes: number;
+    inspectDays: number;
+    sort: number;
+    lastDay: string | null;
+    version: number;
+  };
+  roomBlock: {
+    id: string;
+    roomId: string;
+    fromAt: Date;
+    toAt: Date;
+    reason: string;
+    createdBy: string;
+    createdAt: Date;
+  };
+  roomBooking: {
+    id: string;
+    meetingId: string | null;
+    loanId: string | null;
+    title: string;
+    use: string;
+    fromAt: Date;
+    toAt: Date;
+    meetingStart: Date | null;
+    meetingEnd: Date | null;
+    status: string;
+    persons: number | null;
+    note: string | null;
+    requestedBy: string;
+    createdAt: Date;
+    decidedBy: string | null;
+    decidedAt: Date | null;
+    reason: string | null;
+    version: number;
+  };
+  roomFeed: {
+    roomId: string;
+    tokenHash: string;
+    createdAt: Date;
+    readAt: Date | null;
+  };
+  roomInspection: {
+    id: string;
+    roomId: string;
+    at: Date;
+    by: string;
+    tidy: boolean;
+    findings: string | null;
+  };
+  roomLoan: {
+    id: string;
+    borrower: string;
+    contact: string | null;
+    purpose: string;
+    reason: string;
+    persons: number;
+    fromAt: Date;
+    toAt: Date;
+    state: string;
+    requestedBy: string;
+    requesterId: string | null;
+    requestedAt: Date;
+    decidedBy: string | null;
+    decidedAt: Date | null;
+    answer: string | null;
+    scheduledBy: string | null;
+    scheduledAt: Date | null;
+    version: number;
+  };
+  roomWait: {
+    id: string;
+    roomId: string;
+    meetingId: string | null;
+    title: string;
+    use: string;
+    fromAt: Date;
+    toAt: Date;
+    persons: number | null;
+    requestedBy: string;
+    createdAt: Date;
+  };
+  rosterChange: {
+    seq: number;
+    meetingId: string;
+    at: Date;
+    by: string;
+    change: string;
+    rosterId: string;
+    before: unknown;
+    after: unknown;
+  };
+  rosterPerson: {
+    id: string;
+    meetingId: string;
+    personId: string | null;
+    unitId: string | null;
+    unitName: string | null;
+    name: string;
+    post: string | null;
+    mobile: string | null;
+    class: string;
+    delegationGroupId: string | null;
+    unitSort: number | null;
+    rank: number | null;
+    strokes: string;
+    pinyin: string;
+    source: string;
+    recipientId: string | null;
+    state: string;
+    version: number;
+    removedAt: Date | null;
   };
   scheduleSession: {
     id: string;

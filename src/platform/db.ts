@@ -1,8 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Generated, type Selectable, type Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { MeetingTables } from '#meetings/tables.ts';
+import type { NoticeTables } from '#notices/tables.ts';
 import type { AccountTables } from '#people/accounts/tables.ts';
 import type { PeopleTables } from '#people/tables.ts';
+import type { RoomTables } from '#rooms/tables.ts';
 import type { Columns } from './columns.gen.ts';
 
 /** The platform's own tables (migrations/0001_platform.sql). jsonb goes in as text and comes out parsed. */
@@ -36,7 +38,7 @@ interface PlatformTables {
   setting: { key: string; value: unknown; updatedAt: Date };
 }
 
-export interface Tables extends PlatformTables, AccountTables, PeopleTables, MeetingTables {}
+export interface Tables extends PlatformTables, AccountTables, PeopleTables, MeetingTables, RoomTables, NoticeTables {}
 export type Db = Kysely<Tables> | Transaction<Tables>;
 
 /** SQL stays snake_case, code camelCase; what stands inside a jsonb value is left as it is. */

@@ -2,17 +2,21 @@ import { en as systemEn } from '#demo/words.en.ts';
 import { zh as systemZh } from '#demo/words.zh.ts';
 import { en as meetingsEn } from '#meetings/words.en.ts';
 import { zh as meetingsZh } from '#meetings/words.zh.ts';
+import { en as noticesEn } from '#notices/words.en.ts';
+import { zh as noticesZh } from '#notices/words.zh.ts';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
 import { zh as accountsZh } from '#people/accounts/words.zh.ts';
 import { en as peopleEn } from '#people/words.en.ts';
 import { zh as peopleZh } from '#people/words.zh.ts';
+import { en as roomsEn } from '#rooms/words.en.ts';
+import { zh as roomsZh } from '#rooms/words.zh.ts';
 import type { AuditEvent, Sentences } from '#platform/audit.ts';
 import type { Locale } from '#platform/call.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
 const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {
-  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...systemZh.events },
-  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...systemEn.events },
+  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...roomsZh.events, ...noticesZh.events, ...systemZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...roomsEn.events, ...noticesEn.events, ...systemEn.events },
 };
 
 type Sentence = (detail: never) => string;
