@@ -7,6 +7,7 @@ import type { StageChoice } from '#norm/meeting.ts';
 import { kindOf, type Norm } from '#norm/norm.ts';
 import { plan } from '#norm/plan.ts';
 import type { Conflict } from '#norm/plan.ts';
+import type { Text } from '#norm/text.ts';
 import type { Kind } from '#norm/types.ts';
 import { announce, inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
@@ -20,7 +21,7 @@ import { currentCalendar } from './calendar/actions.ts';
 import { currentNorm, normOf } from './norms/actions.ts';
 import { shiftSessions } from './schedule/store.ts';
 import { alongWith, byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, holderOf, stageForChild, statusOf, type MovedStage, type Shift } from './rules.ts';
-import { demand, loadState, planColumns, saveState } from './stages/actions.ts';
+import { demand, loadState, planColumns, saveState, stageOf } from './stages/actions.ts';
 import * as store from './store.ts';
 import type { ListFilter, MeetingRow } from './store.ts';
 
@@ -226,7 +227,7 @@ export interface Moved {
   readonly name: string;
   readonly from: Date;
   readonly to: Date;
-  readonly stages: readonly MovedStage[];
+  readonly stages: readonly (MovedStage & { readonly title: Text })[];
   readonly conflicts: readonly Conflict[];
   readonly compressed: boolean;
 }
@@ -235,7 +236,8 @@ export interface Moved {
 async function shift(tx: Tx, call: Call, meeting: MeetingRow, { startAt, endAt }: Shift, calendar: Calendar, dryRun: boolean): Promise<Moved> {
   const step = replan(await loadState(tx, meeting, calendar), { start: startAt, end: endAt }, calendar, { by: call.actor.accountId, at: call.now, today: call.now });
   const stages = step.event.moved.map(({ stage, from, to }) => ({ stage, from: officeIso(from), to: officeIso(to) }));
-  const moved = { id: meeting.id, name: meeting.name, from: meeting.startAt, to: startAt, stages, conflicts: step.event.conflicts, compressed: step.state.plan.compression !== null };
+  const titled = stages.map((one) => ({ ...one, title: stageOf(step.state, one.stage).name }));
+  const moved = { id: meeting.id, name: meeting.name, from: meeting.startAt, to: startAt, stages: titled, conflicts: step.event.conflicts, compressed: step.state.plan.compression !== null };
   if (dryRun) return moved;
   await saveState(tx, meeting, step.state);
   await store.saveMeeting(tx, meeting.id, { startAt, endAt });

@@ -92,6 +92,23 @@ describe('pages', () => {
     expect([new Set(all).size, seen, pages]).toEqual([7, all, Math.ceil(7 / limit)]);
   });
 
+  test.each([1, 3, 7, 8])('for other programs of %i: the cursor of one page leads to the next until there is none', async (limit) => {
+    for (const [n, day] of ['02', '03', '03', '03', '03', '04', '07'].entries()) await make(`会 ${n}`, `2026-12-${day}T09:00`);
+    const all = (await list()).rows.map(({ id }) => id);
+    const seen: string[] = [];
+    let pages = 0;
+    for (let cursor: string | null | undefined; cursor !== null; pages += 1) {
+      const page: Awaited<ReturnType<typeof readPage>> = await readPage({ limit, cursor });
+      seen.push(...page.meetings.map(({ id }) => id));
+      cursor = page.next;
+    }
+    expect([seen, pages]).toEqual([all, Math.ceil(7 / limit)]);
+  });
+  const readPage = (input: { limit?: unknown; cursor?: string | undefined }) => call(meetings.page, input, director());
+
+  test.each([[{ cursor: 'next' }], [{ cursor: '1_' }], [{ cursor: '1_a b' }], [{ limit: 0 }], [{ limit: 201 }]])('for other programs: %j is refused', async (input) =>
+    expect(await readPage(input).catch(({ code }: { code: string }) => code)).toBe('input_invalid'));
+
   test.each([[0], [201]])('of %i are refused', async (limit) => expect(await list({ limit }).catch(({ code }: { code: string }) => code)).toBe('input_invalid'));
 });
 

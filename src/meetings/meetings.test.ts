@@ -240,6 +240,14 @@ describe('a meeting moves over the National Day holiday', () => {
     expect(await everything()).toEqual(before);
   });
 
+  test('a stage that was added to the meeting is shown by its title', async () => {
+    const { id } = await conference();
+    const stage = { name: '座签核对', undertake: ['secretariat' as const], due: { from: 'day' as const, days: -2 } };
+    const added = await call(meetings.insertStage, { meetingId: id, stage, after: 'F8.7', reason: '新增座签' }, by('director', at));
+    const [above] = (await move(id, 1, true)).moved;
+    expect(['F8.1', added].map((of) => above?.stages.find((one) => one.stage === of)?.title.zh)).toEqual(['会议准备方案', '座签核对']);
+  });
+
   test('the move does what the dry run showed: parent, child and 日程, each written down', async () => {
     const { id, child } = await conference();
     const shown = await move(id, 1, true);

@@ -21,7 +21,7 @@ import { currentNorm } from './norms/actions.ts';
 import { normRoutes } from './norms/routes.ts';
 import { readPreparation, sendBackPreparation, submitPreparation, writePreparation } from './preparation/actions.ts';
 import { listStages } from './progress/actions.ts';
-import { STATUSES } from './rules.ts';
+import { cursorOf, placeOf, STATUSES } from './rules.ts';
 import { sessionRoutes } from './schedule/routes.ts';
 import { chooseStages, explainStage, finishStage, insertStage, pinStage, reopenStage, signStage, skipStage } from './stages/actions.ts';
 import { weekRoutes } from './week/routes.ts';
@@ -65,6 +65,20 @@ const fresh = frame.extend(times.shape).extend({ kind, lineId: orNull(id()), par
 const filter = listFilter.extend({
   before: orNull(z.object({ startAt: instant(), id: id() })),
   limit: z.int().min(1).max(200).default(50),
+});
+
+const cursor = z
+  .string()
+  .max(100)
+  .refine((text) => placeOf(text) !== null, { params: { reason: 'invalid_format' }, message: 'invalid_format' })
+  .transform((text) => placeOf(text))
+  .describe('What the page before gave as `next`');
+const page = z.object({
+  from: instant().optional().describe('Meetings that end at this moment or later'),
+  to: instant().optional().describe('Meetings that begin before this moment'),
+  kind: kind.optional(),
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200).describe('How many to a page'),
 });
 
 const moment = z.discriminatedUnion('from', [
@@ -129,10 +143,13 @@ export const meetings = {
 
   list: allow(READERS).input(filter).handler(({ context, input }) => listMeetings(context, input)),
   page: allow(READERS, { published: true })
-    .route({ method: 'GET', path: '/meetings', tags, summary: 'Meetings that begin in a stretch of time, the latest first, 200 at most' })
-    .input(z.object({ from: instant().optional(), to: instant().optional(), kind: kind.optional() }))
-    .output(z.object({ meetings: z.array(outMeeting) }))
-    .handler(async ({ context, input }) => ({ meetings: (await listMeetings(context, { kind: input.kind ?? null, status: null, from: input.from ?? null, to: input.to ?? null, search: null, mine: false, before: null, limit: 200 })).rows })),
+    .route({ method: 'GET', path: '/meetings', tags, summary: 'Meetings in a stretch of time, the latest first, page by page: ask again with `cursor` = `next` until it is null' })
+    .input(page)
+    .output(z.object({ meetings: z.array(outMeeting), next: z.string().nullable().describe('The cursor of the page behind this one; null on the last') }))
+    .handler(async ({ context, input: { kind: of = null, from = null, to = null, cursor = null, limit } }) => {
+      const { rows, next } = await listMeetings(context, { kind: of, status: null, from, to, search: null, mine: false, before: cursor, limit });
+      return { meetings: rows, next: next && cursorOf(next) };
+    }),
   create: allow(MAKERS, { published: true })
     .route({ method: 'POST', path: '/meetings', tags, summary: 'Make a meeting; what is left out follows from the norm', successStatus: 201 })
     .input(fresh)

@@ -123,6 +123,15 @@ export interface MovedStage {
   readonly to: string;
 }
 
+/** Where a page of meetings ends, as one word for other programs: the next page begins behind it. */
+export const cursorOf = ({ startAt, id }: { readonly startAt: Date; readonly id: string }): string => `${startAt.getTime()}_${id}`;
+
+/** The place that a cursor names; null for what {@link cursorOf} never gave. */
+export function placeOf(cursor: string): { readonly startAt: Date; readonly id: string } | null {
+  const [, at, id] = /^(-?\d{1,15})_([\w.-]{1,64})$/.exec(cursor) ?? [];
+  return at === undefined || id === undefined ? null : { startAt: new Date(Number(at)), id };
+}
+
 interface Event<K extends string, D extends object> {
   readonly kind: `meetings.${K}`;
   readonly subject: string | null;

@@ -8,15 +8,17 @@ import { ProblemAlert } from '#kit/problem.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWhen } from '#kit/when.ts';
 import { useLocale, useWords } from '#kit/words.tsx';
+import type { Text } from '#norm/text.ts';
 import { officeIso } from '#platform/time.ts';
 import { ClauseRef } from './clause.tsx';
-import { stageName } from './norm-words.ts';
 import type { MeetingView } from './views.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
 interface MovedOne {
   readonly stage: string;
+  /** As this meeting calls the stage: one that was added to it has a title of its own. */
+  readonly title: Text;
   readonly from: string;
   readonly to: string;
 }
@@ -31,7 +33,7 @@ export function Moves({ stages }: { readonly stages: readonly MovedOne[] }) {
     <table className="plain-table moves">
       <thead><tr><th scope="col">{w.stage}</th><th scope="col">{w.moving.from}</th><th scope="col">{w.moving.to}</th></tr></thead>
       <tbody>
-        {stages.map(({ stage, from, to }) => <tr key={stage}><td>{stageName(stage, locale)}</td><td className="soft">{when.moment(new Date(from))}</td><td>{when.moment(new Date(to))}</td></tr>)}
+        {stages.map(({ stage, title, from, to }) => <tr key={stage}><td>{title[locale]}</td><td className="soft">{when.moment(new Date(from))}</td><td>{when.moment(new Date(to))}</td></tr>)}
       </tbody>
     </table>
   );
