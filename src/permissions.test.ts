@@ -138,6 +138,36 @@ meetings.workbench                -   +   +   +   +   +   +   +   +   -   -   -
 meetings.week                     -   +   +   +   +   +   +   +   +   -   -   -
 meetings.exportPlan               -   +   +   +   +   +   +   +   +   -   -   -
 meetings.exportList               -   +   +   +   +   +   +   +   +   -   -   -
+rooms.list                        -   +   +   +   +   +   +   +   +   -   -   -
+rooms.create                      -   -   -   +   -   -   -   -   -   -   -   -
+rooms.edit                        -   -   -   +   -   -   -   -   -   -   -   -
+rooms.close                       -   -   -   +   -   -   -   -   -   -   -   -
+rooms.grid                        -   +   +   +   +   +   +   +   +   -   -   -
+rooms.booking                     -   +   +   +   +   +   +   +   +   -   -   -
+rooms.ofMeeting                   -   +   +   +   +   +   +   +   +   -   -   -
+rooms.propose                     -   +   +   +   +   +   +   +   -   -   -   -
+rooms.want                        -   +   +   +   +   +   +   +   -   -   -   -
+rooms.book                        -   -   -   +   -   -   -   -   -   -   -   -
+rooms.confirm                     -   -   -   +   -   -   -   -   -   -   -   -
+rooms.move                        -   +   +   +   +   +   +   +   -   -   -   -
+rooms.cancel                      -   +   +   +   +   +   +   +   -   -   -   -
+rooms.waiting                     -   +   +   +   +   +   +   +   +   -   -   -
+rooms.wait                        -   +   +   +   +   +   +   +   -   -   -   -
+rooms.leaveLine                   -   +   +   +   +   +   +   +   -   -   -   -
+rooms.block                       -   -   -   +   -   -   -   -   -   -   -   -
+rooms.unblock                     -   -   -   +   -   -   -   -   -   -   -   -
+rooms.loans                       -   +   +   +   +   +   +   +   +   -   -   -
+rooms.requestLoan                 -   +   +   +   +   +   +   +   -   -   -   -
+rooms.decideLoan                  -   +   +   -   -   -   -   -   -   -   -   -
+rooms.scheduleLoan                -   -   -   +   -   -   -   -   -   -   -   -
+rooms.withdrawLoan                -   +   +   +   +   +   +   +   -   -   -   -
+rooms.cleaning                    -   -   -   +   -   -   +   -   -   -   -   -
+rooms.cleaned                     -   -   -   +   -   -   +   -   -   -   -   -
+rooms.inspect                     -   -   -   +   -   -   +   -   -   -   -   -
+rooms.inbox                       -   +   +   +   +   +   +   +   +   -   -   -
+rooms.feed                        -   -   -   +   -   -   -   -   -   -   -   -
+rooms.makeFeed                    -   -   -   +   -   -   -   -   -   -   -   -
+rooms.revokeFeed                  -   -   -   +   -   -   -   -   -   -   -   -
 `;
 
 /** Not signed in; then the six posts of the office, liaison and leader, and the three administrators. */

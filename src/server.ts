@@ -18,6 +18,7 @@ import { migrate } from '#platform/migrate.ts';
 import { openPool } from '#platform/pool.ts';
 import { openApiDocument, openApiHandler, rpcHandler } from '#platform/rpc.ts';
 import { VERSION } from '#platform/version.ts';
+import { plainRoutes as roomRoutes } from '#rooms/routes.ts';
 import { FOLLOWERS } from './followers.ts';
 import { mayHear } from './hearing.ts';
 import { startJobs } from './schedule.ts';
@@ -72,7 +73,7 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
     actorOf: (tokenHash, now, use) => actorOfSession(db, tokenHash, now, policy, use),
     security: policy,
     followers: FOLLOWERS,
-    plainRoutes: [...accountRoutes, ...feedRoutes],
+    plainRoutes: [...accountRoutes, ...feedRoutes, ...roomRoutes],
     rpc: rpcHandler(api, log),
     openApi: openApiHandler(api, log),
     document: openApiDocument(api, VERSION),

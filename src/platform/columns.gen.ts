@@ -149,6 +149,24 @@ export interface Columns {
     toDay: string | null;
     version: number;
   };
+  linkEnding: {
+    recipientId: string;
+    serial: number;
+    endedAt: Date;
+    endedBy: string;
+  };
+  linkGuard: {
+    key: string;
+    since: Date;
+    count: number;
+  };
+  linkSecret: {
+    id: number;
+    secret: string;
+    madeAt: Date;
+    retiredAt: Date | null;
+    endedAt: Date | null;
+  };
   meeting: {
     id: string;
     kind: string;
@@ -208,7 +226,6 @@ export interface Columns {
     replyBy: Date | null;
     supersedesId: string | null;
     remark: string | null;
-    outdatedAt: Date | null;
     version: number;
     createdAt: Date;
     createdBy: string;
@@ -253,6 +270,47 @@ export interface Columns {
     lastDay: string | null;
     version: number;
   };
+  phoneCall: {
+    id: string;
+    recipientId: string;
+    calledAt: Date;
+    number: string;
+    outcome: string;
+    answeredByName: string | null;
+    answeredByPost: string | null;
+    repeatedBack: boolean;
+    answer: string | null;
+    redialAt: Date | null;
+    callerAccount: string;
+    loggedAt: Date;
+  };
+  phoneRecord: {
+    id: string;
+    calledAt: Date;
+    callerUnit: string;
+    callerName: string;
+    callerPost: string | null;
+    number: string;
+    callerVerified: boolean;
+    verifiedHow: string | null;
+    convener: string;
+    matter: string;
+    startAt: Date;
+    endAt: Date | null;
+    place: string;
+    participants: string;
+    materials: string;
+    content: string | null;
+    proposal: string | null;
+    instruction: string | null;
+    instructedBy: string | null;
+    result: string | null;
+    undertaker: string | null;
+    takenBy: string;
+    takenAt: Date;
+    meetingId: string | null;
+    version: number;
+  };
   post: {
     id: string;
     personId: string;
@@ -287,6 +345,51 @@ export interface Columns {
     name: string | null;
     sort: number;
     version: number;
+  };
+  reply: {
+    recipientId: string;
+    reporterName: string;
+    reporterMobile: string | null;
+    note: string | null;
+    via: string;
+    late: boolean;
+    byAccount: string | null;
+    submittedAt: Date;
+    updatedAt: Date;
+    version: number;
+  };
+  replyHistory: {
+    recipientId: string;
+    version: number;
+    at: Date;
+    via: string;
+    byAccount: string | null;
+    content: unknown;
+  };
+  replyPerson: {
+    id: string;
+    recipientId: string;
+    position: number;
+    name: string;
+    post: string;
+    mobile: string | null;
+    answer: string;
+    forName: string | null;
+    reason: string | null;
+    vehicle: string | null;
+    meals: boolean;
+    lodging: boolean;
+    decision: string | null;
+    decidedAt: Date | null;
+    decidedBy: string | null;
+    decisionNote: string | null;
+  };
+  replyUrge: {
+    id: number;
+    recipientId: string;
+    at: Date;
+    how: string;
+    byAccount: string | null;
   };
   room: {
     id: string;

@@ -503,6 +503,82 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['时间没有变化', '请选择新的时间。'],
     en: ['The time is the same', 'Choose another time.'],
   },
+  // notices and the roster
+  notice_form_unfit: {
+    zh: ['本会议的流程没有这种通知', '请从可起草的通知中选择。'],
+    en: ['The flow of this meeting has no such notice', 'Choose one of the forms that are offered.'],
+  },
+  notice_not_draft: {
+    zh: ['通知已报批，不能再改', '请先退回草稿再修改。'],
+    en: ['The notice has been submitted and cannot be changed', 'Take it back to a draft first.'],
+  },
+  notice_not_submitted: {
+    zh: ['通知尚未报批', '请先提交审批。'],
+    en: ['The notice has not been submitted', 'Submit it for approval first.'],
+  },
+  notice_not_approved: {
+    zh: ['通知未经批准，不能发出', '请报统筹人批准后再发。'],
+    en: ['The notice is not approved', 'Have the arranger approve it, then issue it.'],
+    clause: 'G3b',
+  },
+  notice_not_issued: {
+    zh: ['通知尚未发出，或已被新的通知取代', '只有现行有效的通知可以更正、变更或取消。'],
+    en: ['The notice has not been issued, or a newer one replaced it', 'Only a notice that stands can be corrected, changed or cancelled.'],
+  },
+  notice_replaced: {
+    zh: ['原通知已被另一份通知取代', '请打开最新的通知，在其基础上变更。'],
+    en: ['Another notice has already replaced the former one', 'Open the newest notice and change that one.'],
+  },
+  notice_meeting_stands: {
+    zh: ['会议没有取消，不能发取消通知', '请先取消会议；只是改时间、地点的，请发变更通知。'],
+    en: ['The meeting has not been called off', 'Cancel the meeting first; for another time or place issue a change notice.'],
+  },
+  notice_too_early: {
+    zh: ['前面的环节尚未办结：{stages}（依据 {clause}）', '请先办结这些环节，再发通知。'],
+    en: ['Stages before this one are still open: {stages} ({clause})', 'Finish them first, then issue the notice.'],
+  },
+  notice_incomplete: {
+    zh: ['通知要素不全', '请补齐标出的各项。'],
+    en: ['The notice is not complete', 'Fill in the marked fields.'],
+  },
+  notice_without_room: {
+    zh: ['会议室尚未订妥，不能发通知', '请先由秘书科确认会议室。'],
+    en: ['No room is booked for the meeting', 'Have the secretariat confirm a room first.'],
+    clause: 'G5a',
+  },
+  notice_without_recipients: {
+    zh: ['通知没有对象', '请先选定通知的单位或个人。'],
+    en: ['The notice has no recipients', 'Choose the units or persons first.'],
+  },
+  notice_without_channel: {
+    zh: ['有 {n} 个对象没有送达方式', '请为每个对象至少选一种送达方式。'],
+    en: ['{n} recipients have no channel', 'Choose at least one channel for each recipient.'],
+  },
+  notice_differs: {
+    zh: ['通知所写的时间或地点与会议不一致', '请退回草稿，按会议现在的时间、地点改正。'],
+    en: ['Time or place of the notice are not those of the meeting', 'Take it back to a draft and bring it up to date.'],
+  },
+  notice_over_capacity: {
+    zh: ['通知名额 {persons} 人，超过会场容量 {capacity} 人', '请减少名额或换会场；确需发出的，请勾选确认。'],
+    en: ['{persons} persons are asked, the hall seats {capacity}', 'Ask fewer, or take another hall; to issue it all the same, confirm it.'],
+  },
+  preliminary_names_room: {
+    zh: ['预备通知不得写会议室和座位', '请删去会议室、座位的内容；地点由正式通知写明。'],
+    en: ['A preliminary notice names neither room nor seat', 'Take out the room and the seats; the formal notice says the place.'],
+    clause: 'F1.2',
+  },
+  recipient_twice: {
+    zh: ['同一个对象列了两次：{name}', '请删去重复的一行。'],
+    en: ['{name} is listed twice', 'Remove one of the two rows.'],
+  },
+  roster_twice: {
+    zh: ['{name} 已在名单上', '请修改名单上原有的一行。'],
+    en: ['{name} is already on the roster', 'Change the row that is there.'],
+  },
+  roster_name_missing: {
+    zh: ['请选择人员或填写姓名', '从人员库选择，或直接填写姓名和单位。'],
+    en: ['Choose a person or write a name', 'Choose from the people of the district, or write name and unit.'],
+  },
   // answers to notices, links, the telephone
   reply_empty: {
     zh: ['回执中没有人员', '请至少填写一名参加、替会或请假的人员。'],
@@ -584,6 +660,63 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['来电人尚未核实', '请回拨核实来电单位后，再转为会议或接待。'],
     en: ['The caller has not been verified', 'Call back and verify the caller, then make the meeting or reception.'],
   },
+  room_taken: {
+    zh: ['{room}这段时间已有安排{whom}', '时间：{span}（含布置、清理）。请换会议室或时间，也可以候补。'],
+    en: ['{room} is taken at that time{whom}', 'Taken {span}, set-up and cleaning included. Choose another room or time, or stand in line for it.'],
+    clause: 'G5a',
+  },
+  room_blocked: {
+    zh: ['{room}暂停使用：{why}', '停用时间：{span}。请换会议室或时间。'],
+    en: ['{room} is closed: {why}', 'Closed {span}. Choose another room or time.'],
+  },
+  room_outranked: {
+    zh: ['不能调剂{room}的原有安排{whom}', '只有优先级更高的使用才能调剂：领导活动、办公室、内部、外借依次优先。'],
+    en: ['The present use of {room} does not give way{whom}', 'Only a higher use displaces a lower one: leaders, office, internal, loans, in this order.'],
+    clause: 'G5a',
+  },
+  room_free: {
+    zh: ['{room}这段时间空闲，不用候补', '请直接申请。'],
+    en: ['{room} is free at that time', 'There is no need to wait: ask for it.'],
+  },
+  room_closed: {
+    zh: ['{room}自 {day} 后停用', '请选择其他会议室。'],
+    en: ['{room} is out of use after {day}', 'Choose another room.'],
+  },
+  room_in_use: {
+    zh: ['该日之后还有 {count} 项安排', '请先改订或退订，再停用。'],
+    en: ['The room still has uses after that day: {count}', 'Move them or give them up first.'],
+  },
+  room_name_taken: {
+    zh: ['已有同名会议室', '请换一个名称。'],
+    en: ['Another room has this name', 'Choose another name.'],
+  },
+  room_approver_unfit: {
+    zh: ['确认人须为秘书科人员', '请选择有秘书科账号的人员，或留空。'],
+    en: ['Only a member of the secretariat confirms uses', 'Choose somebody with an account of the secretariat, or leave it empty.'],
+    clause: 'G5a',
+  },
+  layout_unfit: {
+    zh: ['座位形式有误', '同一形式只填一次，座位数不超过容纳人数（{capacity}）。'],
+    en: ['The layouts are not right', 'Each layout once, with no more seats than the room holds ({capacity}).'],
+  },
+  booking_over: {
+    zh: ['这项安排已经结束或退订', '请刷新后重新申请。'],
+    en: ['This use is over or was given up', 'Ask for a room anew.'],
+  },
+  booking_not_wanted: {
+    zh: ['这项安排不在待确认状态', '请刷新后查看。'],
+    en: ['This use does not wait to be confirmed', 'Look at it again.'],
+  },
+  use_not_over: {
+    zh: ['会议还没有结束', '结束后再登记清理。'],
+    en: ['The use is not over yet', 'Say that it is clean when it is over.'],
+    clause: 'G5b',
+  },
+  loan_out_of_order: {
+    zh: ['外借须先申请、再审批、后安排', '请按次序办理。'],
+    en: ['A loan is requested, decided and scheduled in this order', 'Take the steps in their order.'],
+    clause: 'G5c',
+  },
   demo_not_empty: {
     zh: ['数据库中已有内容，不能装入演示数据', '演示数据只能装入空的系统；请另建一个数据目录。'],
     en: ['The system already holds data', 'The demo is loaded into an empty system only: use another data folder.'],
@@ -633,6 +766,9 @@ const REASONS: Record<string, Reason> = {
   unit_required: ['请选择单位', 'choose a unit'],
   reference_unknown: ['所选对象不存在或已撤销', 'what was chosen does not exist any more'],
   account_name_taken: ['已有同名账号', 'another account has this name'],
+  room_name_taken: ['已有同名会议室', 'another room has this name'],
+  room_approver_unfit: ['须为秘书科人员', 'must be a member of the secretariat'],
+  layout_unfit: ['形式重复，或座位数超过容纳人数', 'a layout twice, or more seats than the room holds'],
   office_post_elsewhere: ['仅限本办人员', 'only within our own office'],
   notice_empty: ['没有找到“一、元旦：……”这样的条目，请粘贴通知原文。', 'No entry of the form 一、元旦：… was found; paste the text of the notice.'],
   notice_other_year: ['通知所属年份与所选年份不一致，请核对。', 'The notice is of another year than the one chosen.'],
@@ -651,8 +787,14 @@ const WHY: Record<string, Reason> = {
   holder_only: ['须由该岗位本人办理。', 'Only the holder of that duty does this.'],
   personnel_only: ['干部人事议题由主任或秘书科办理。', 'Personnel items are for the director and the secretariat.'],
   department_only: ['由承办部门办理。', 'The undertaking department does this.'],
+  keepers_only: ['会议室由秘书科统筹确认。', 'The secretariat keeps the rooms and confirms their uses.'],
+  room_approver_only: ['这间会议室由指定的确认人办理。', 'This room’s own approver does this.'],
+  requester_only: ['由申请人或秘书科办理。', 'Whoever asked for it, or the secretariat, does this.'],
+  loan_deciders_only: ['由主任或分管秘书科的副主任审批。', 'The director or the deputy in charge of the secretariat decides.'],
+  loan_applicant: ['申请人不能审批自己的申请。', 'Whoever applies does not decide.'],
   own_answer_only: ['只能填报本单位或本人的回执。', 'Only your own unit’s answer, or your own.'],
   reply_keepers_only: ['由主任、副主任、秘书科或综合科办理。', 'The director, a deputy, the secretariat or the drafting section does this.'],
+  issuers_only: ['由秘书科、承办该环节的科（室）或主任发出。', 'The secretariat, whoever undertakes the stage, or the director issues it.'],
   secretariat_only: ['由主任或秘书科办理。', 'The director or the secretariat does this.'],
 };
 const OTHER: Reason = ['填写有误', 'not valid'];

@@ -4,10 +4,10 @@ import { ready } from '#norm/flow.ts';
 import type { NounId } from '#norm/nouns.ts';
 import type { State } from '#norm/state.ts';
 import type { StageId } from '#norm/types.ts';
-import type { Call, Tx } from '#platform/call.ts';
+import { announce, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { checkFinish, close, loadState, saveReopened, signaturesOn, stageOf } from '../stages/actions.ts';
-import type { MeetingRow } from '../store.ts';
+import { saveMeeting, type MeetingRow } from '../store.ts';
 import { dropTold, lockById, putTold, toldNote } from './store.ts';
 
 /** An open meeting with its state; null when it is over or called off, where evidence no longer changes anything. */
@@ -64,4 +64,12 @@ export async function stagesAsking(tx: Tx, meetingId: string, evidence: Evidence
   const open = await openMeeting(tx, meetingId);
   const stages = open?.state.plan.flow.stages ?? [];
   return stages.filter((stage) => stage.evidence === evidence && (noun === undefined || stage.items.some(({ id }) => id === noun))).map(({ id }) => id);
+}
+
+/** Where a meeting is held, told by whoever has found its room; a place that somebody wrote down stays. */
+export async function tellPlace(tx: Tx, call: Call, meetingId: string, place: string): Promise<void> {
+  const open = await openMeeting(tx, meetingId);
+  if (!open || open.meeting.place !== null) return;
+  await saveMeeting(tx, meetingId, { place });
+  await announce(tx, call, { kind: 'meetings.edited', subject: meetingId, detail: { name: open.meeting.name, fields: ['place'] } });
 }

@@ -17,10 +17,10 @@ export interface Entry {
 
 const HOUR_SECONDS = 3_600;
 
-/** A calendar of RFC 5545 in UTC. A meeting keeps its UID for ever; each change counts its SEQUENCE up, and a cancelled one stays as such. */
-export function calendarOf(entries: readonly Entry[], now: Date, locale: Locale): string {
+/** A calendar of RFC 5545 in UTC; without a name it is that of the office. A meeting keeps its UID for ever; each change counts its SEQUENCE up, and a cancelled one stays as such. */
+export function calendarOf(entries: readonly Entry[], now: Date, locale: Locale, name?: string): string {
   const calendar = new ICalCalendar({
-    name: (locale === 'zh' ? zh : en).feedName,
+    name: name ?? (locale === 'zh' ? zh : en).feedName,
     prodId: { company: 'Rostrum', product: 'Rostrum', language: locale === 'zh' ? 'ZH' : 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: HOUR_SECONDS,

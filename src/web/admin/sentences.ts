@@ -2,6 +2,10 @@ import { en as systemEn } from '#demo/words.en.ts';
 import { zh as systemZh } from '#demo/words.zh.ts';
 import { en as meetingsEn } from '#meetings/words.en.ts';
 import { zh as meetingsZh } from '#meetings/words.zh.ts';
+import { en as callsEn } from '#notices/calls/words.en.ts';
+import { zh as callsZh } from '#notices/calls/words.zh.ts';
+import { en as repliesEn } from '#notices/replies/words.en.ts';
+import { zh as repliesZh } from '#notices/replies/words.zh.ts';
 import { en as noticesEn } from '#notices/words.en.ts';
 import { zh as noticesZh } from '#notices/words.zh.ts';
 import { en as accountsEn } from '#people/accounts/words.en.ts';
@@ -15,8 +19,8 @@ import type { Locale } from '#platform/call.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
 const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {
-  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...roomsZh.events, ...noticesZh.events, ...systemZh.events },
-  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...roomsEn.events, ...noticesEn.events, ...systemEn.events },
+  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...roomsZh.events, ...noticesZh.events, ...repliesZh.events, ...callsZh.events, ...systemZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...roomsEn.events, ...noticesEn.events, ...repliesEn.events, ...callsEn.events, ...systemEn.events },
 };
 
 type Sentence = (detail: never) => string;
