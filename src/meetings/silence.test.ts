@@ -139,15 +139,21 @@ describe('a meeting of another department', () => {
     expect((await call(meetings.list, {}, by('liaison'))).rows.map(({ id }) => id)).toEqual([meetingId]);
   });
 
-  test('A21: its preparatory meeting, which another unit prepares, is not named to the department either', async () => {
+  test('G2, D2: its preparatory meeting is there for the liaison of its own department too, to read, and for no other', async () => {
     const child = await call(meetings.create, { kind: 'preparatory', name: '联席会预备会', startAt: '2026-12-01T15:00:00+08:00', minutes: 60, parentId: meetingId, arrangerId: 'p1' }, by('director'));
     const children = async (context: ReturnType<typeof by>) => (await call(meetings.get, { id: meetingId }, context)).children.map(({ id }) => id);
-    expect([await children(by('director')), await children(by('liaison'))]).toEqual([[child.id], []]);
+    expect([await children(by('director')), await children(by('liaison'))]).toEqual([[child.id], [child.id]]);
+    const listed = async (more = {}) => (await call(meetings.list, {}, by('liaison', more))).rows.map(({ id }) => id);
+    expect([await listed(), await listed(STRANGER)]).toEqual([[meetingId, child.id].toSorted((a) => (a === child.id ? 1 : -1)), []]);
+    const { may, kind } = await call(meetings.get, { id: child.id }, by('liaison'));
+    expect([kind, may.edit.ok, may.arrange.ok]).toEqual(['preparatory', false, false]);
+    const refused = (more = {}) => call(meetings.get, { id: child.id }, by('liaison', more)).then(() => null, ({ code }: { code: string }) => code);
+    expect([await refused(), await refused(STRANGER)]).toEqual([null, 'not_found']);
   });
 
   test.each(ROLES.filter((role) => ['system-admin', 'security-admin', 'auditor'].includes(role)))('the %s reads no meeting at all', async (role) => {
     const told = await answers(by(role));
-    expect(answered(told)).toEqual(['norm']);
+    expect(answered(told)).toEqual(['norm', 'normVersions']);
     expect(naming(told, SECRET_NAME, meetingId)).toEqual([]);
   });
 });

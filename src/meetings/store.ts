@@ -12,12 +12,16 @@ export type MeetingRow = Selectable<MeetingTables['meeting']>;
 
 type Reader = Pick<Actor, 'role' | 'personId' | 'unitId'>;
 
+/** G2, D2: the meetings of a department, and those that prepare one of them. */
+const ofDepartment = (department: string | null) =>
+  sql<boolean>`(m.department_id = ${department} or exists (select 1 from meeting above where above.id = m.parent_id and above.department_id = ${department}))`;
+
 /** The meetings this reader may know of. The scope stands in the statement: what is foreign is not found. */
 export function visible(db: Db, actor: Reader) {
   const scope = scopeOf(actor);
   const query = db.selectFrom('meeting as m');
   if (scope === 'all') return query;
-  return scope === 'none' ? query.where(sql<boolean>`false`) : query.where('m.departmentId', '=', scope.department);
+  return scope === 'none' ? query.where(sql<boolean>`false`) : query.where(ofDepartment(scope.department));
 }
 
 /** The meeting, within the reader's scope. Refuses with `not_found`. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor, Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { scopeOf } from '../access.ts';
+import { visible } from '../store.ts';
 import type { Entry } from './paper.ts';
 
 /** What is looked at of an account; a liaison's always names his unit. */
@@ -33,13 +33,9 @@ const concerns = (personId: string) => sql<boolean>`(${personId} in (m.chair_id,
 
 /** The meetings of a subscription that end after the moment, in the order of time: one statement. `ownOnly`: those that concern the person. */
 export function entriesFor(db: Db, reader: Subscriber, ownOnly: boolean, since: Date): Promise<Entry[]> {
-  const scope = scopeOf(reader);
-  return db
-    .selectFrom('meeting as m')
+  return visible(db, reader)
     .select(['m.id', 'm.name', 'm.startAt', 'm.endAt', 'm.place', 'm.status', 'm.version'])
     .where('m.endAt', '>=', since)
-    .$if(scope === 'none', (q) => q.where(sql<boolean>`false`))
-    .$if(typeof scope === 'object', (q) => q.where('m.departmentId', '=', typeof scope === 'object' ? scope.department : null))
     .$if(ownOnly, (q) => q.where(concerns(reader.personId ?? '')))
     .orderBy('m.startAt')
     .orderBy('m.id')

@@ -45,7 +45,8 @@ export async function engagements(db: Db, meeting: { readonly id: string; readon
   if (personIds.length === 0) return [];
   const earliest = addMinutes(meeting.startAt, -LONGEST_DAYS * 24 * 60);
   const { rows } = await sql<Engagement>`
-    select who.person_id, m.id as meeting_id, m.name, m.place, m.start_at, m.end_at, m.department_id
+    select who.person_id, m.id as meeting_id, m.name, m.place, m.start_at, m.end_at,
+      coalesce(m.department_id, (select above.department_id from meeting above where above.id = m.parent_id)) as department_id
     from meeting m
     join lateral (
       select m.chair_id as person_id
