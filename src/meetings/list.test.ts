@@ -106,7 +106,7 @@ describe('pages', () => {
   });
   const readPage = (input: { limit?: unknown; cursor?: string | undefined }) => call(meetings.page, input, director());
 
-  test.each([[{ cursor: 'next' }], [{ cursor: '1_' }], [{ cursor: '1_a b' }], [{ limit: 0 }], [{ limit: 201 }]])('for other programs: %j is refused', async (input) =>
+  test.each([[{ cursor: 'next' }], [{ cursor: '1_' }], [{ cursor: '1_a b' }], [{ cursor: '-999999999999999_m1' }], [{ limit: 0 }], [{ limit: 201 }]])('for other programs: %j is refused', async (input) =>
     expect(await readPage(input).catch(({ code }: { code: string }) => code)).toBe('input_invalid'));
 
   test.each([[0], [201]])('of %i are refused', async (limit) => expect(await list({ limit }).catch(({ code }: { code: string }) => code)).toBe('input_invalid'));

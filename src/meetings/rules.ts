@@ -128,7 +128,7 @@ export const cursorOf = ({ startAt, id }: { readonly startAt: Date; readonly id:
 
 /** The place that a cursor names; null for what {@link cursorOf} never gave. */
 export function placeOf(cursor: string): { readonly startAt: Date; readonly id: string } | null {
-  const [, at, id] = /^(-?\d{1,15})_([\w.-]{1,64})$/.exec(cursor) ?? [];
+  const [, at, id] = /^(\d{1,14})_([\w.-]{1,64})$/.exec(cursor) ?? [];
   return at === undefined || id === undefined ? null : { startAt: new Date(Number(at)), id };
 }
 
