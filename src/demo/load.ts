@@ -4,11 +4,15 @@ import { createDemoAccounts } from '#people/accounts/actions.ts';
 import { inTransaction, record, type Recorded } from '#platform/call.ts';
 import type { Tables } from '#platform/db.ts';
 import { Problem } from '#platform/problem.ts';
-import { officeDay } from '#platform/time.ts';
+import { addMinutes, officeDay } from '#platform/time.ts';
 import { callsOf, castOf, demoId, linksOf } from './cast.ts';
 import { loadDemoMeetings } from './meetings.ts';
 import { loadDemoPeople } from './people.ts';
+import { loadDemoRooms, loadDemoUses } from './rooms.ts';
 import { countDemo, hasDemo, isEmpty, lockDemo, removeDemoRows } from './store.ts';
+
+/** The rooms were registered a fortnight before the demo begins. */
+const ROOMS_BEFORE_MINUTES = 14 * 24 * 60;
 
 export interface DemoAccount {
   readonly role: string;
@@ -30,7 +34,10 @@ export async function loadDemo(db: Kysely<Tables>, by: Recorded): Promise<readon
   try {
     const cast = await castOf(db, officeDay(now));
     const accounts = await inTransaction({ db }, (tx) => createDemoAccounts(tx, now, demoId, linksOf(cast)));
-    await loadDemoMeetings(callsOf(db, cast, accounts), cast, now);
+    const as = callsOf(db, cast, accounts);
+    const rooms = await loadDemoRooms(as, cast, addMinutes(now, -ROOMS_BEFORE_MINUTES));
+    await loadDemoMeetings(as, cast, rooms, now);
+    await loadDemoUses(as, rooms, now);
     await inTransaction({ db }, async (tx) => record(tx, by, { kind: 'system.demo_loaded', subject: null, detail: await countDemo(tx) }));
     return accounts.map(({ role, name, password }) => ({ role, name, password }));
   } catch (error) {

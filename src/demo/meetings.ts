@@ -14,6 +14,7 @@ import type { Role } from '#people/accounts/rules.ts';
 import { dayNumber, numberDay, officeDay, officeInstant } from '#platform/time.ts';
 import type { CallAs, Cast } from './cast.ts';
 import type { DEMO_PLACES } from './district.ts';
+import { bookDemoRoom, type DemoRooms } from './rooms.ts';
 
 /** One meeting of the demo: when it is relative to today, who is in the chair, and how many of its stages are closed. */
 interface Scene {
@@ -58,12 +59,13 @@ const MINUTE = 60_000;
 interface Stage {
   readonly as: CallAs;
   readonly cast: Cast;
+  readonly rooms: DemoRooms;
 }
 
 const workday = (now: Date, days: number) => (days === 0 ? officeDay(now) : numberDay(addWorkdays(SHIPPED_CALENDAR, dayNumber(officeDay(now)), days)));
 
 /** Makes the meeting as it was made then, and closes its first stages one after the other. */
-async function play({ as, cast }: Stage, scene: Scene, now: Date, parentId: string | null): Promise<string> {
+async function play({ as, cast, rooms }: Stage, scene: Scene, now: Date, parentId: string | null): Promise<string> {
   const startAt = officeInstant(workday(now, scene.in), scene.at);
   const past = officeInstant(workday(now, -scene.made), '08:40');
   const made = scene.made > 0 && past < now ? past : new Date(Math.min(now.getTime(), startAt.getTime() - 240 * MINUTE));
@@ -74,14 +76,15 @@ async function play({ as, cast }: Stage, scene: Scene, now: Date, parentId: stri
     lineId: kind.clauses.includes('G2') ? (cast.lines[0] ?? null) : null, parentId, host: scene.host ?? null, requirements: scene.requirements ?? null, arrangerId: null, firstResponsibleId: null, choice: {},
   };
   const { id } = await createMeeting(as('secretariat', made), fields);
+  await bookDemoRoom(as, rooms, { ...scene, ...fields, id }, made);
   for (const [title, minutes] of scene.agenda ?? []) await addAgendaItem(as('secretariat', made), id, { title, minutes, category: 'work', reportingUnitId: null, attendingUnitIds: [] });
   const span = now.getTime() - made.getTime();
-  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast }, id, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
+  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast, rooms }, id, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
   return id;
 }
 
 /** Closes the first stage that is ready, the way its people would. */
-async function closeNext({ as, cast }: Stage, meetingId: string, at: Date): Promise<void> {
+async function closeNext({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: string, at: Date): Promise<void> {
   const { stages } = await listStages(as('director', at), meetingId);
   const stage = stages.find(({ status }) => status === 'ready');
   if (!stage) return;
@@ -92,10 +95,12 @@ async function closeNext({ as, cast }: Stage, meetingId: string, at: Date): Prom
   if (stage.evidence === 'agenda-approved') await approveAgenda(as('director', at), meetingId, (await listAgenda(as('director', at), meetingId)).version);
   for (const { id: itemId, on } of stage.items) if (on) await tickItem(as(worker, at), { meetingId, stageId, itemId, done: true, note: null });
   for (const { duty } of stage.signatures) await signStage(as(ROLE_OF[duty] ?? 'director', at), { meetingId, stageId, duty, remark: null });
-  await finishStage(as('director', at), { meetingId, stageId, note: null });
+  // a stage whose room is booked closes by itself with the last item of its list
+  const after = (await listStages(as('director', at), meetingId)).stages.find(({ id }) => id === stageId);
+  if (after?.status === 'ready') await finishStage(as('director', at), { meetingId, stageId, note: null });
 }
 
-async function passPlan({ as, cast }: Stage, meetingId: string, at: Date, leadersToo: boolean): Promise<void> {
+async function passPlan({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: string, at: Date, leadersToo: boolean): Promise<void> {
   const call = as('director', at);
   const { version } = await writePreparation(call, { meetingId, body: PLAN_TEXT, version: null });
   await submitPreparation(call, { meetingId, version });
@@ -106,9 +111,9 @@ async function passPlan({ as, cast }: Stage, meetingId: string, at: Date, leader
 }
 
 /** One meeting of each kind at different stages, made by the same acts as in the office. */
-export async function loadDemoMeetings(as: CallAs, cast: Cast, now: Date): Promise<void> {
+export async function loadDemoMeetings(as: CallAs, cast: Cast, rooms: DemoRooms, now: Date): Promise<void> {
   for (const { child, ...scene } of SCENES) {
-    const id = await play({ as, cast }, scene, now, null);
-    if (child) await play({ as, cast }, { ...child, kind: 'preparatory', chair: scene.chair }, now, id);
+    const id = await play({ as, cast, rooms }, scene, now, null);
+    if (child) await play({ as, cast, rooms }, { ...child, kind: 'preparatory', chair: scene.chair }, now, id);
   }
 }

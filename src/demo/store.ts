@@ -30,6 +30,13 @@ export const lockDemo = (tx: Tx) => sql`select pg_advisory_xact_lock(7305413)`.e
 /** The order in which the demo's rows can go: what refers to others first. What hangs on a row with `on delete cascade` goes with it. */
 const REMOVALS = [
   `delete from calendar_feed where account_id like $1`,
+  `delete from room_feed where room_id like $1`,
+  `delete from room_inspection where id like $1`,
+  `delete from room_wait where id like $1`,
+  `delete from room_block where id like $1`,
+  `delete from room_booking where id like $1`,
+  `delete from room_loan where id like $1`,
+  `delete from room where id like $1`,
   `delete from meeting where id like $1 and parent_id is not null`,
   `delete from meeting where id like $1`,
   `delete from session where account_id like $1`,
