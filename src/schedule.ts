@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { accountHandlers, SWEEP_SIGN_INS } from '#people/accounts/jobs.ts';
 import type { SecurityPolicy } from '#people/accounts/rules.ts';
+import { REMIND_REPLIES, replyHandlers, ROTATE_LINKS } from '#notices/replies/jobs.ts';
 import type { Tables } from '#platform/db.ts';
 import { startWorker, sweepJobs, type JobWorker } from '#platform/jobs.ts';
 import { maintain } from '#platform/maintenance.ts';
@@ -19,11 +20,14 @@ export function startJobs(opened: OpenPool, db: Kysely<Tables>, policy: Security
     clock,
     handlers: {
       ...accountHandlers(db, clock, policy),
+      ...replyHandlers(db, clock),
       [MAINTAIN]: async () => void (await maintain(opened)),
       [SWEEP_JOBS]: async () => void (await sweepJobs(db, clock(), JOB_DAYS)),
     },
     crons: [
       { queue: SWEEP_SIGN_INS, schedule: { everyMinutes: 60 } },
+      { queue: REMIND_REPLIES, schedule: { everyMinutes: 15 } },
+      { queue: ROTATE_LINKS, schedule: { dailyAt: '02:40' } },
       { queue: MAINTAIN, schedule: { dailyAt: '03:10' } },
       { queue: SWEEP_JOBS, schedule: { dailyAt: '03:40' } },
     ],

@@ -95,16 +95,17 @@ async function parentFor(tx: Tx, call: Call, { kind, parentId, endAt }: NewMeeti
 
 /** Makes a meeting with its plan, its owners by the norm and its check-lists. */
 export const createMeeting = (call: Call, input: NewMeeting): Promise<{ id: string }> =>
-  inTransaction(call, async (tx) => ({
-    id: await once(tx, call, 'meetings.create', input, async () => {
-      checkTimes(input.startAt, input.endAt, call.now);
-      const norm = await currentNorm(tx);
-      const kind = kindOf(norm, input.kind);
-      if (byLine(kind) && kind.roles.firstResponsible === 'liaison-deputy' && !input.lineId) throw new Problem('line_missing');
-      await checkReferences(tx, { chairId: input.chairId, arrangerId: input.arrangerId, firstResponsibleId: input.firstResponsibleId, lineId: input.lineId }, input.startAt);
-      return insertNew(tx, call, norm, input, await ownersFor(tx, call, kind, input));
-    }),
-  }));
+  inTransaction(call, async (tx) => ({ id: await once(tx, call, 'meetings.create', input, () => createMeetingIn(tx, call, input)) }));
+
+/** The same within the act of a later slice: a call that was taken becomes a meeting. */
+export async function createMeetingIn(tx: Tx, call: Call, input: NewMeeting): Promise<string> {
+  checkTimes(input.startAt, input.endAt, call.now);
+  const norm = await currentNorm(tx);
+  const kind = kindOf(norm, input.kind);
+  if (byLine(kind) && kind.roles.firstResponsible === 'liaison-deputy' && !input.lineId) throw new Problem('line_missing');
+  await checkReferences(tx, { chairId: input.chairId, arrangerId: input.arrangerId, firstResponsibleId: input.firstResponsibleId, lineId: input.lineId }, input.startAt);
+  return insertNew(tx, call, norm, input, await ownersFor(tx, call, kind, input));
+}
 
 /** Who arranges, who is first responsible, and who holds the duties. Whoever is named against the norm is named by the director (G1a). */
 async function ownersFor(tx: Tx, call: Call, kind: Kind, input: NewMeeting) {

@@ -63,7 +63,10 @@ const BODY_LIMIT = MEBIBYTE;
 /** 5 MB of file (people import) and its wrapping. */
 const UPLOAD_LIMIT = 5 * MEBIBYTE + 64 * 1024;
 const UPLOAD_PATHS = /^\/rpc\/(\w+\/)*(import|upload)\w*(\/\w+)*$/;
-const limitFor = (path: string) => (UPLOAD_PATHS.test(path) ? UPLOAD_LIMIT : BODY_LIMIT);
+/** What somebody without an account may send: one answer of a unit. */
+const LINK_LIMIT = 64 * 1024;
+const LINK_PATHS = /^\/rpc\/\w+\/\w+ByLink$/;
+const limitFor = (path: string) => (UPLOAD_PATHS.test(path) ? UPLOAD_LIMIT : LINK_PATHS.test(path) ? LINK_LIMIT : BODY_LIMIT);
 
 const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -130,7 +133,7 @@ function checkOrigin(request: IncomingMessage, publicUrl: string | undefined) {
 function limitBody(request: IncomingMessage, path: string) {
   const limit = limitFor(path);
   const code: ProblemCode = limit === UPLOAD_LIMIT ? 'upload_too_large' : 'body_too_large';
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new Problem(code, { limit: `${Math.floor(limit / MEBIBYTE)} MB` });
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new Problem(code, { limit: limit < MEBIBYTE ? `${limit / 1024} KB` : `${Math.floor(limit / MEBIBYTE)} MB` });
   let read = 0;
   request.on('data', (chunk: Buffer) => {
     read += chunk.length;

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Decided, ReplyAnswer, UrgeHow, Via } from './rules.ts';
 
 export interface ReplyTables {
-  linkSecret: { id: Generated<number>; secret: string; madeAt: Date; retiredAt: Date | null };
+  linkSecret: { id: Generated<number>; secret: string; madeAt: Date; retiredAt: Date | null; endedAt: Date | null };
   linkEnding: { recipientId: string; serial: number; endedAt: Date; endedBy: string };
   linkGuard: { key: string; since: Date; count: number };
   reply: {

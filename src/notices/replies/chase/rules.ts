@@ -25,9 +25,12 @@ export const isOpen = (standing: Standing): boolean => standing === 'unread' || 
 /** Nobody is urged by key more often than this. */
 export const URGE_MINUTES = 60;
 
+/** Whether somebody may be urged again. */
+export const urgeable = (last: Date | null, now: Date): boolean => last === null || now >= addMinutes(last, URGE_MINUTES);
+
 /** Refuses to urge somebody who was urged within the last hour (`urged_lately`). */
 export function checkUrge(last: Date | null, now: Date): void {
-  if (last && now < addMinutes(last, URGE_MINUTES)) throw new Problem('urged_lately', { minutes: Math.ceil((addMinutes(last, URGE_MINUTES).getTime() - now.getTime()) / 60_000) });
+  if (last && !urgeable(last, now)) throw new Problem('urged_lately', { minutes: Math.ceil((addMinutes(last, URGE_MINUTES).getTime() - now.getTime()) / 60_000) });
 }
 
 /** The automatic reminder goes out a day before the deadline; with less time than two days, halfway between issue and deadline. */
