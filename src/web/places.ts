@@ -8,14 +8,17 @@ const ADDRESSES: Record<PlaceName, string> = {
   workbench: '/',
   meetings: '/meetings',
   week: '/week',
+  rooms: '/rooms',
   norm: '/norm',
+  phone: '/phone-records',
+  answers: '/answers',
   people: '/people',
   accounts: '/admin/accounts',
   audit: '/admin/audit',
   jobs: '/admin/jobs',
 };
 
-const OFFICE: readonly PlaceName[] = ['workbench', 'meetings', 'week', 'norm', 'people'];
+const OFFICE: readonly PlaceName[] = ['workbench', 'meetings', 'week', 'rooms', 'phone', 'norm', 'people'];
 
 /** Each gets the places of his job. The three administrators read no meeting. */
 const PLACES: Record<Role, readonly PlaceName[]> = {
@@ -25,8 +28,8 @@ const PLACES: Record<Role, readonly PlaceName[]> = {
   drafting: OFFICE,
   supervision: OFFICE,
   logistics: OFFICE,
-  leader: ['workbench', 'meetings', 'week', 'norm'],
-  liaison: ['workbench', 'meetings', 'norm'],
+  leader: ['workbench', 'meetings', 'week', 'rooms', 'answers', 'norm'],
+  liaison: ['workbench', 'answers', 'meetings', 'rooms', 'norm'],
   'system-admin': ['workbench', 'accounts', 'jobs', 'norm'],
   'security-admin': ['accounts', 'norm'],
   auditor: ['audit', 'accounts', 'norm'],

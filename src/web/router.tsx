@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { App } from './app.tsx';
 import { NotFound, Opening, PageFault } from './not-found.tsx';
 
@@ -10,7 +11,15 @@ const writeSearch = (search: Record<string, unknown>): string => {
   return text ? `?${text}` : '';
 };
 
-const root = createRootRoute({ component: App, notFoundComponent: NotFound });
+/** A unit that answers by its link has no account: its page stands by itself. */
+const OUTSIDE = '/r/';
+function Root() {
+  const { pathname } = useLocation();
+  if (!pathname.startsWith(OUTSIDE)) return <App />;
+  return <Suspense fallback={<Opening />}><Outlet /></Suspense>;
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 type Load = Parameters<typeof lazyRouteComponent>[0];
 const page = <P extends string>(path: P, load: Load, name: string) =>
@@ -20,9 +29,14 @@ const routes = root.addChildren([
   page('/', () => import('./workbench/workbench-page.tsx'), 'WorkbenchPage'),
   page('/working-days', () => import('./working-days/working-days-page.tsx'), 'WorkingDaysPage'),
   page('/week', () => import('./week/week-page.tsx'), 'WeekPage'),
+  page('/rooms', () => import('#rooms/ui/rooms-page.tsx'), 'RoomsPage'),
+  page('/rooms/$id/door', () => import('#rooms/ui/door-page.tsx'), 'DoorPage'),
   page('/meetings', () => import('#meetings/ui/list-page.tsx'), 'MeetingListPage'),
   page('/meetings/$id', () => import('./meeting/meeting-page.tsx'), 'WholeMeetingPage'),
   page('/meetings/new', () => import('#meetings/ui/new-page.tsx'), 'NewMeetingPage'),
+  page('/r/$token', () => import('#notices/replies/ui/unit-page.tsx'), 'UnitPage'),
+  page('/answers', () => import('#notices/replies/ui/answers-page.tsx'), 'AnswersPage'),
+  page('/phone-records', () => import('#notices/calls/ui/records-page.tsx'), 'PhoneRecordsPage'),
   page('/people', () => import('#people/ui/people-page.tsx'), 'PeoplePage'),
   page('/people/import', () => import('#people/import/ui/import-page.tsx'), 'ImportPage'),
   page('/password', () => import('#people/accounts/ui/password-page.tsx'), 'PasswordPage'),
