@@ -79,7 +79,7 @@ async function play({ as, cast, rooms }: Stage, scene: Scene, now: Date, parentI
   await bookDemoRoom(as, rooms, { ...scene, ...fields, id }, made);
   for (const [title, minutes] of scene.agenda ?? []) await addAgendaItem(as('secretariat', made), id, { title, minutes, category: 'work', reportingUnitId: null, attendingUnitIds: [] });
   const span = now.getTime() - made.getTime();
-  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast, rooms }, id, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
+  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast }, id, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
   return id;
 }
 

@@ -1,8 +1,9 @@
 import { MeetingPage } from '#meetings/ui/meeting-page.tsx';
 import { MeetingPlaces, type MeetingPlace } from '#meetings/ui/places.ts';
+import { MeetingRooms } from '#rooms/ui/meeting-rooms.tsx';
 
 /** What the slices after `meetings` bring to a meeting's page, in the order of their work. */
-const PLACES: readonly MeetingPlace[] = [];
+const PLACES: readonly MeetingPlace[] = [{ tab: 'rooms', label: { zh: '会议室', en: 'Rooms' }, evidence: ['room-ready'], Content: MeetingRooms }];
 
 /** A meeting with everything that belongs to it. */
 export const WholeMeetingPage = () => (
