@@ -17,10 +17,10 @@ const columns = ({ first, last }: { readonly first: number; readonly last: numbe
 export function RoomName({ room }: { readonly room: RoomView }) {
   const w = useWords({ zh, en });
   return (
-    <>
+    <span className="room-name">
       <Link to="/rooms/$id/door" params={{ id: room.id }} title={w.door}>{room.name}</Link>
       <span className="soft small">{w.seats(room.capacity)} {room.uncleaned ? <Chip tone="warn">{w.uncleaned}</Chip> : null}</span>
-    </>
+    </span>
   );
 }
 

@@ -73,7 +73,7 @@ function Bar({ view, day, today, go, acts }: BarProps) {
   return (
     <div className="rooms-bar no-print">
       <nav className="rooms-views" aria-label={w.views.label}>
-        {(['day', 'week'] as const).map((one) => <Link key={one} to="." search={(before: object) => ({ ...before, view: one === 'day' ? undefined : one }) as never} replace {...(one === view ? { 'aria-current': 'page' as const } : {})}>{w.views[one]}</Link>)}
+        {(['day', 'week'] as const).map((one) => <Link key={one} to="." search={(before: object) => ({ ...before, view: one === 'day' ? undefined : one }) as never} replace activeOptions={{ includeSearch: true, explicitUndefined: true }} className={one === view ? 'view-here' : ''} {...(one === view ? { 'aria-current': 'page' as const } : {})}>{w.views[one]}</Link>)}
       </nav>
       <Button onClick={() => go(addDays(day, -step))}>{w.before}</Button>
       <Button onClick={() => go(undefined)} disabled={day === today}>{w.now}</Button>

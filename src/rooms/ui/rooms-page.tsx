@@ -36,7 +36,7 @@ export function RoomsPage() {
   return (
     <PageShell width="wide" title={w.title}>
       <nav className="tabs no-print" aria-label={w.tabs.label}>
-        {tabs.map((name) => <Link key={name} to="." search={{ tab: name === 'grid' ? undefined : name } as never} replace className={name === open ? 'tab tab-here' : 'tab'} {...(name === open ? { 'aria-current': 'page' as const } : {})}>{w.tabs[name]}</Link>)}
+        {tabs.map((name) => <Link key={name} to="." search={{ tab: name === 'grid' ? undefined : name } as never} replace activeOptions={{ includeSearch: true, explicitUndefined: true }} className={name === open ? 'tab tab-here' : 'tab'} {...(name === open ? { 'aria-current': 'page' as const } : {})}>{w.tabs[name]}</Link>)}
       </nav>
       <Tab />
     </PageShell>

@@ -18,7 +18,13 @@ export function UseBlock({ use, room, style, onOpen }: Props) {
   const span = `${when.time(use.from)}–${when.time(use.to)}`;
   const said = `${room} ${when.day(use.from)} ${span} ${use.title ?? w.taken} · ${w.use[use.use]} · ${w.status[use.status]}`;
   const className = `rg-use rg-${use.use} rg-${use.status}`;
-  const inside = <><b>{use.title ?? w.taken}</b><small>{span} {use.status === 'wanted' ? w.status.wanted : w.use[use.use]}</small></>;
+  const inside = (
+    <>
+      <b>{use.title ?? w.taken}</b>
+      <small>{span} {use.status === 'wanted' ? w.status.wanted : w.use[use.use]}</small>
+      <span className="visually-hidden">{room} {when.day(use.from)} {use.status === 'wanted' ? w.use[use.use] : w.status[use.status]}</span>
+    </>
+  );
   if (!use.known) return <div className={className} style={style} title={said}>{inside}</div>;
-  return <button type="button" className={className} style={style} title={said} aria-label={said} onClick={() => onOpen(use.bookingId)}>{inside}</button>;
+  return <button type="button" className={className} style={style} title={said} onClick={() => onOpen(use.bookingId)}>{inside}</button>;
 }
