@@ -35,7 +35,7 @@ export function DoorPage() {
   const room = data?.rooms[0];
   const uses = data?.uses.filter(({ status, to, from }) => status === 'confirmed' && officeDay(from) <= day && officeDay(to) >= day) ?? [];
   return (
-    <PageShell title={room ? `${room.name} · ${w.door}` : w.door} actions={<><DayField aria-label={w.day} value={day} onChange={(to) => change({ day: to === today ? undefined : (to ?? undefined) })} /><Button onClick={() => print()}>{w.door}</Button></>}>
+    <PageShell title={room ? `${room.name} · ${w.door}` : w.door} actions={<><DayField aria-label={w.day} value={day} onChange={(to) => change({ day: to === today ? undefined : (to ?? undefined) })} /><Button onClick={() => print()}>{w.printDoor}</Button></>}>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {room ? (
         <section className="door" aria-label={room.name}>

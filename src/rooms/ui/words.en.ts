@@ -33,6 +33,7 @@ export const en = {
   gridHint: 'Drag over a free stretch to ask for it; or choose with the arrow keys, hold Shift to make it longer, and press Enter.',
   slot: (room, day, from, to) => `${room}, ${day} ${from}–${to}`,
   door: 'Door sheet',
+  printDoor: 'Print the door sheet',
   doorFree: 'Nothing is entered for today',
   doorNow: 'In use',
   doorNext: 'Next',

@@ -32,6 +32,7 @@ export const zh = {
   gridHint: '在空闲处拖动即可申请；也可用方向键选定时段，按住 Shift 加长，回车申请。',
   slot: (room: string, day: string, from: string, to: string) => `${room}，${day} ${from}–${to}`,
   door: '门牌',
+  printDoor: '打印门牌',
   doorFree: '今天没有安排',
   doorNow: '使用中',
   doorNext: '接下来',
