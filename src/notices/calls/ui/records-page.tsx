@@ -1,3 +1,4 @@
+import '../../replies/ui/replies.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
@@ -34,14 +35,14 @@ function useColumns({ makes, onEdit, onBecome }: Acts): TableColumnsType<RecordR
   const said = useWords({ zh: sliceZh, en: sliceEn }).recordStates;
   const when = useWhen();
   return [
-    { title: w.called, render: (_, row) => <>{when.nearMoment(row.calledAt)}<span className="soft block">{row.callerUnit} {row.callerName} · {row.number}</span><Chip tone={row.callerVerified ? 'ok' : 'warn'}>{row.callerVerified ? w.verified : w.unverified}</Chip></> },
-    { title: w.matter, render: (_, row) => <><strong>{row.matter}</strong><span className="soft block">{row.convener}</span></> },
-    { title: w.when, render: (_, row) => <>{when.moment(row.startAt)}<span className="soft block">{row.place}</span></> },
+    { title: w.called, render: (_, row) => <span className="chase-cell">{when.nearMoment(row.calledAt)}<span className="soft block">{row.callerUnit} {row.callerName} · {row.number}</span><Chip tone={row.callerVerified ? 'ok' : 'warn'}>{row.callerVerified ? w.verified : w.unverified}</Chip></span> },
+    { title: w.matter, render: (_, row) => <span className="chase-cell"><strong>{row.matter}</strong><span className="soft block">{row.convener}</span></span> },
+    { title: w.when, render: (_, row) => <span className="chase-cell">{when.moment(row.startAt)}<span className="soft block">{row.place}</span></span> },
     { title: w.state, render: (_, row) => <StatusTag state={MARKS[row.state]}>{said[row.state]}</StatusTag> },
     {
       key: 'acts',
       render: (_, row) => (
-        <span className="row-acts no-print">
+        <span className="chase-acts no-print">
           <Button size="small" aria-label={`${w.edit} ${row.matter}`} onClick={() => onEdit(row)}>{w.edit}</Button>
           {row.meetingId ? <Link to="/meetings/$id" params={{ id: row.meetingId }}>{w.opened}</Link> : makes ? <Button size="small" aria-label={`${w.become} ${row.matter}`} onClick={() => onBecome(row)}>{w.become}</Button> : null}
         </span>

@@ -23,11 +23,14 @@ interface TextProps {
 /** A line of text with its label and, when refused, the reason. */
 export function TextLine({ label, value, onChange, fault, max, type = 'text', complete = 'off' }: TextProps) {
   const id = useId();
+  const w = useWords({ zh, en }).form;
+  // whatever rule refused an empty field, what is to be done is to fill it
+  const said = fault !== undefined && value.trim() === '' ? w.required : fault;
   return (
     <div className="reply-line">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="plain-input" type={type} inputMode={type} maxLength={max} value={value} autoComplete={complete} aria-invalid={fault !== undefined} aria-describedby={fault === undefined ? undefined : `${id}-fault`} onChange={({ target }) => onChange(target.value)} />
-      {fault === undefined ? null : <p id={`${id}-fault`} className="reply-fault">{fault}</p>}
+      <input id={id} className="plain-input" type={type} inputMode={type} maxLength={max} value={value} autoComplete={complete} aria-invalid={said !== undefined} aria-describedby={said === undefined ? undefined : `${id}-fault`} onChange={({ target }) => onChange(target.value)} />
+      {said === undefined ? null : <p id={`${id}-fault`} className="reply-fault">{said}</p>}
     </div>
   );
 }

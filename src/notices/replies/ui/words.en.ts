@@ -68,7 +68,7 @@ export const en = {
     pending: 'The office decides on this after you send it',
     waits: 'Waits for the office to decide',
     on: (at) => `sent ${at}`,
-    plain: 'optional',
+    required: 'required',
   },
   own: {
     title: 'Notices to us',

@@ -67,7 +67,7 @@ export const zh = {
     pending: '报送后须经办公室审批',
     waits: '待办公室审批',
     on: (at: string) => `${at} 报送`,
-    plain: '选填',
+    required: '必填',
   },
   own: {
     title: '本单位通知',
