@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { KindId } from '#norm/kinds.ts';
 import type { Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
+import { addMinutes } from '#platform/time.ts';
 import type { RoomTables } from '../tables.ts';
 import type { BookingStatus, Busy, Stretch, Use } from './rules.ts';
 
@@ -139,10 +140,13 @@ export async function accountNames(db: Db, ids: readonly (string | null)[]): Pro
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Minutes; no room takes longer (a check of its table). It lets the index end where the past ends. */
+const LONGEST_CLEANING = 480;
+
 /** Which of the rooms still wait to be cleaned after a use that ended before this moment (G5b). */
 export async function uncleanedBefore(db: Db, roomIds: readonly string[], moment: Date): Promise<string[]> {
   const { rows } = await sql<{ roomId: string }>`select distinct x.room_id from booked_room x join room_booking b on b.id = x.booking_id
-    where x.room_id = any (${[...roomIds]}::text[]) and x.active and x.cleaned_at is null and b.status = 'confirmed' and b.to_at <= ${moment}`.execute(db);
+    where x.room_id = any (${[...roomIds]}::text[]) and x.active and x.cleaned_at is null and upper(x.hold) <= ${addMinutes(moment, LONGEST_CLEANING)} and b.status = 'confirmed' and b.to_at <= ${moment}`.execute(db);
   return rows.map(({ roomId }) => roomId);
 }
 
