@@ -10,6 +10,8 @@ import { ensureFirstAdministrator } from '#people/accounts/actions.ts';
 import { plainRoutes as accountRoutes } from '#people/accounts/routes.ts';
 import { mayEndSessions, policyOf } from '#people/accounts/rules.ts';
 import { actorOfSession } from '#people/accounts/signin/actions.ts';
+import { linkFor } from '#notices/replies/links/actions.ts';
+import { openMailer } from '#platform/mail.ts';
 import type { Config } from '#platform/config.ts';
 import { openDb } from '#platform/db.ts';
 import { httpServer } from '#platform/http.ts';
@@ -57,7 +59,10 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
 
   const hub = liveHub((actor, change) => mayHear(db, actor, change));
   const fail = (error: unknown) => log.warn({ err: error }, 'live changes');
-  const jobs = startJobs(opened, db, policy, log);
+  const mailer = config.smtpUrl && config.mailFrom ? openMailer(config.smtpUrl, config.mailFrom) : null;
+  const base = config.publicUrl?.replace(/\/$/, '');
+  const linkOf = async (recipientId: string) => (base ? `${base}${(await linkFor({ db, now: new Date() }, recipientId)).path}` : null);
+  const jobs = startJobs(opened, db, policy, { mailer, from: config.mailFrom ?? '', allowed: config.webhookAllowHosts, linkOf }, log);
   const changes = followChanges(
     opened.pool,
     config.databaseUrl,
@@ -86,6 +91,7 @@ export async function serve(config: Config, say: (line: string) => void, log: Lo
     hub.close();
     await http.close();
     await jobs.stop();
+    mailer?.close();
     await changes.close();
     await opened.close();
   };

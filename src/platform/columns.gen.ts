@@ -95,6 +95,27 @@ export interface Columns {
     toDay: string | null;
     version: number;
   };
+  delivery: {
+    id: number;
+    noticeId: string;
+    recipientId: string;
+    channel: string;
+    status: string;
+    attempts: number;
+    nextAt: Date;
+    queuedAt: Date;
+    lockedUntil: Date | null;
+    address: string | null;
+    lastError: string | null;
+    lastDetail: string | null;
+    sentAt: Date | null;
+    createdAt: Date;
+  };
+  deliveryPolicy: {
+    single: boolean;
+    reviewFirst: boolean;
+    version: number;
+  };
   groupMember: {
     groupId: string;
     position: number;
@@ -166,6 +187,12 @@ export interface Columns {
     madeAt: Date;
     retiredAt: Date | null;
     endedAt: Date | null;
+  };
+  mailAddress: {
+    id: string;
+    unitId: string | null;
+    personId: string | null;
+    email: string;
   };
   meeting: {
     id: string;
@@ -596,6 +623,27 @@ export interface Columns {
     address: string | null;
     lastDay: string | null;
     version: number;
+  };
+  webhookAttempt: {
+    id: number;
+    endpointId: string;
+    deliveryId: number | null;
+    at: Date;
+    ms: number;
+    status: number | null;
+    error: string | null;
+  };
+  webhookEndpoint: {
+    id: string;
+    name: string;
+    url: string;
+    secret: string;
+    unitId: string | null;
+    enabled: boolean;
+    disabledReason: string | null;
+    version: number;
+    createdAt: Date;
+    createdBy: string;
   };
   workLine: {
     id: string;

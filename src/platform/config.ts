@@ -27,6 +27,9 @@ const SETTINGS = {
   idleMinutes: { env: 'ROSTRUM_IDLE_MINUTES', shape: whole(1, 1440).default(30), about: 'minutes without use that end a session' },
   adminIdleMinutes: { env: 'ROSTRUM_ADMIN_IDLE_MINUTES', shape: whole(1, 1440).default(15), about: 'the same for administrators' },
   absoluteHours: { env: 'ROSTRUM_ABSOLUTE_HOURS', shape: whole(1, 168).default(12), about: 'hours after which a session ends in any case' },
+  smtpUrl: { env: 'SMTP_URL', shape: z.url({ protocol: /^smtps?$/ }).optional(), about: 'mail server for notices, smtp://user:password@host:port or smtps://' },
+  mailFrom: { env: 'MAIL_FROM', shape: z.email().optional(), about: 'sender of the mail; needed with SMTP_URL' },
+  webhookAllowHosts: { env: 'WEBHOOK_ALLOW_HOSTS', shape: z.string().default('').transform((text) => text.split(',').map((s) => s.trim().toLowerCase()).filter(Boolean)), about: "hosts within the office's network that webhooks may call, by comma" },
   singleSession: { env: 'ROSTRUM_SINGLE_SESSION', shape: flag.default(true), about: 'a new sign-in ends the earlier session of the account' },
 } as const;
 
@@ -65,7 +68,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     if (!result.success) throw new ConfigError(`${fromEnv === undefined ? `${path}: "${name}"` : variable}: ${result.error.issues[0]?.message ?? 'not valid'}`);
     return [name, name === 'dataDir' ? resolve(folder, String(result.data)) : result.data];
   });
-  return Object.fromEntries(read) as Config;
+  const config = Object.fromEntries(read) as Config;
+  if (config.smtpUrl !== undefined && config.mailFrom === undefined) throw new ConfigError('MAIL_FROM: needed when SMTP_URL is set');
+  return config;
 }
 
 /** The settings as lines for `rostrum --help`: variable, default, meaning. */

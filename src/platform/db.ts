@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Generated, type Selectab
 import type { Pool } from 'pg';
 import type { MeetingTables } from '#meetings/tables.ts';
 import type { CallTables } from '#notices/calls/tables.ts';
+import type { DeliveryTables } from '#notices/deliveries/tables.ts';
 import type { ReplyTables } from '#notices/replies/tables.ts';
 import type { NoticeTables } from '#notices/tables.ts';
 import type { AccountTables } from '#people/accounts/tables.ts';
@@ -40,7 +41,7 @@ interface PlatformTables {
   setting: { key: string; value: unknown; updatedAt: Date };
 }
 
-export interface Tables extends PlatformTables, AccountTables, PeopleTables, MeetingTables, RoomTables, NoticeTables, ReplyTables, CallTables {}
+export interface Tables extends PlatformTables, AccountTables, PeopleTables, MeetingTables, RoomTables, NoticeTables, ReplyTables, CallTables, DeliveryTables {}
 export type Db = Kysely<Tables> | Transaction<Tables>;
 
 /** SQL stays snake_case, code camelCase; what stands inside a jsonb value is left as it is. */

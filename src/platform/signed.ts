@@ -15,3 +15,6 @@ export function sameSignature(ours: string, theirs: string): boolean {
   const [a, b] = [Buffer.from(ours), Buffer.from(theirs)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** The whole HMAC-SHA-256 in hexadecimal, as other programs compute it. */
+export const macOf = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('hex');

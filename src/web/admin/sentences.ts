@@ -4,6 +4,8 @@ import { en as meetingsEn } from '#meetings/words.en.ts';
 import { zh as meetingsZh } from '#meetings/words.zh.ts';
 import { en as callsEn } from '#notices/calls/words.en.ts';
 import { zh as callsZh } from '#notices/calls/words.zh.ts';
+import { en as deliveriesEn } from '#notices/deliveries/words.en.ts';
+import { zh as deliveriesZh } from '#notices/deliveries/words.zh.ts';
 import { en as repliesEn } from '#notices/replies/words.en.ts';
 import { zh as repliesZh } from '#notices/replies/words.zh.ts';
 import { en as noticesEn } from '#notices/words.en.ts';
@@ -19,8 +21,8 @@ import type { Locale } from '#platform/call.ts';
 
 /** What every slice says of its events, in one place because the log is about all of them. A slice left out does not compile. */
 const SENTENCES: Record<Locale, Sentences<AuditEvent>> = {
-  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...roomsZh.events, ...noticesZh.events, ...repliesZh.events, ...callsZh.events, ...systemZh.events },
-  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...roomsEn.events, ...noticesEn.events, ...repliesEn.events, ...callsEn.events, ...systemEn.events },
+  zh: { ...accountsZh.events, ...peopleZh.events, ...meetingsZh.events, ...roomsZh.events, ...noticesZh.events, ...repliesZh.events, ...callsZh.events, ...deliveriesZh.events, ...systemZh.events },
+  en: { ...accountsEn.events, ...peopleEn.events, ...meetingsEn.events, ...roomsEn.events, ...noticesEn.events, ...repliesEn.events, ...callsEn.events, ...deliveriesEn.events, ...systemEn.events },
 };
 
 type Sentence = (detail: never) => string;

@@ -1,0 +1,58 @@
+import type { Channel, Form } from '../rules.ts';
+
+/** held: waits until the office has looked; dead: given up, a person must act. */
+export const DELIVERY_STATUSES = ['held', 'queued', 'sent', 'dead', 'cancelled'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** The channels that a machine works off; telephone and paper are worked off by hand. */
+export type Sending = Extract<Channel, 'email' | 'webhook'>;
+
+export const DELIVERY_FAULTS = [
+  'mail_not_configured', 'no_mail_address', 'mail_refused', 'mail_unreachable',
+  'no_endpoint', 'endpoint_gone', 'endpoint_refused', 'address_blocked', 'unreachable', 'timed_out', 'not_prepared',
+] as const;
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
+
+/** What became of one attempt. A final failure is not tried again by itself. */
+export type Outcome =
+  | { readonly sent: true; readonly address: string }
+  | { readonly sent: false; readonly fault: DeliveryFault; readonly detail: string | null; readonly final: boolean; readonly address: string | null };
+
+export const failure = (fault: DeliveryFault, final: boolean, detail: string | null = null, address: string | null = null): Outcome => ({ sent: false, fault, detail, final, address });
+
+/** How long a delivery is tried before it is given up: three days. */
+export const TRIED_FOR_S = 3 * 24 * 3_600;
+const FIRST_PAUSE_S = 30;
+const LONGEST_PAUSE_S = 4 * 3_600;
+
+/** Seconds to wait after the n-th failed attempt (n from 1): 30 s doubled each time, at most four hours, between 75 and 125 of a hundred of it by `random` in [0, 1). */
+export const pauseSeconds = (attempts: number, random: number): number => Math.min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** Math.min(attempts - 1, 20)) * (0.75 + random / 2);
+
+interface Tried {
+  readonly attempts: number;
+  readonly queuedAt: Date;
+}
+
+/** When to try again, or null when it is given up: the fault is final, or three days have passed since it was queued. */
+export function nextAttempt({ attempts, queuedAt }: Tried, final: boolean, now: Date, random: number): Date | null {
+  const at = new Date(now.getTime() + pauseSeconds(attempts, random) * 1_000);
+  return final || at.getTime() - queuedAt.getTime() > TRIED_FOR_S * 1_000 ? null : at;
+}
+
+/** How a delivery begins: held while the office wants to look first; what stands in the system is there at once. */
+export const firstStatus = (channel: Channel, reviewFirst: boolean): DeliveryStatus => {
+  if (reviewFirst) return 'held';
+  return channel === 'in-app' ? 'sent' : 'queued';
+};
+
+/** The same for every attempt, so that a mail sent twice after a crash is recognised as one. */
+export const messageIdOf = (recipientId: string, from: string): string => `<${recipientId}@${from.split('@')[1] ?? 'rostrum'}>`;
+
+interface Event<K extends string, D extends object> {
+  readonly kind: `notices.${K}`;
+  readonly subject: string | null;
+  readonly detail: D;
+}
+
+/** What the audit tells of the outbox. Neither the text nor an address stands here. */
+export type DeliveryEvent = Event<'deliveries_queued', { readonly title: string; readonly form: Form; readonly deliveries: number; readonly held: boolean }>;
