@@ -148,6 +148,7 @@ describe('the office', () => {
     await signInAt(page, '演示秘书科', accounts['演示秘书科'] ?? '');
     await page.goto(path);
     await ready(page);
+    expect(await page.getByRole('navigation').count()).toBe(1);
     await looksRight(page, `walk-reply-${path === '/' ? 'workbench' : 'records-empty'}`);
   });
 
@@ -168,6 +169,7 @@ describe('the office', () => {
     await page.getByRole('dialog').getByRole('button', { name: '转为会议' }).click();
     await page.waitForURL(/\/meetings\/[\w-]+$/);
     await page.getByRole('heading', { name: '全市防汛视频会' }).waitFor();
+    expect(await page.getByText('市委三楼').count()).toBeGreaterThan(0);
   });
 });
 
