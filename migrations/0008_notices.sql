@@ -21,8 +21,6 @@ create table notice (
   supersedes_id text references notice,
   -- Why it was sent back, or withdrawn after issue.
   remark text,
-  -- Time or place of the meeting are no longer what was issued: a change notice is due.
-  outdated_at timestamptz,
   version int not null default 1,
   created_at timestamptz not null,
   created_by text not null,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ADMIN_ROLES, OFFICE_ROLES, type Role } from '#people/accounts/rules.ts';
 import { seesMeeting } from '#meetings/store.ts';
+import { concernsUnit } from '#notices/store.ts';
 import type { Actor } from '#platform/call.ts';
 import type { Tables } from '#platform/db.ts';
 import type { Change } from '#platform/live.ts';
@@ -10,7 +11,7 @@ const INSIDE: readonly Role[] = [...OFFICE_ROLES, 'leader'];
 
 /**
  * Who may learn that a thing changed: nobody learns of what he could not read. A department's liaison hears of the
- * meetings of his department, the administrators of accounts and the log, everybody of the people he finds by name.
+ * meetings of his department and the notices to it, the administrators of accounts and the log, everybody of the people he finds by name.
  */
 export async function mayHear(db: Kysely<Tables>, actor: Actor, { kind, subject }: Change): Promise<boolean> {
   const [topic] = kind.split('.');
@@ -18,5 +19,6 @@ export async function mayHear(db: Kysely<Tables>, actor: Actor, { kind, subject 
   if (topic === 'rooms') return isOneOf(INSIDE, actor.role) || actor.role === 'liaison';
   if (topic !== 'meetings' && topic !== 'notices') return true;
   if (isOneOf(INSIDE, actor.role)) return true;
-  return actor.role === 'liaison' && subject !== null && seesMeeting(db, actor, subject);
+  if (actor.role !== 'liaison' || subject === null) return false;
+  return topic === 'notices' ? actor.unitId !== null && concernsUnit(db, subject, actor.unitId) : seesMeeting(db, actor, subject);
 }

@@ -101,7 +101,7 @@ interface OfNotice {
   readonly form: Form;
 }
 
-/** What the audit tells of notices; `subject` is the meeting, so that its history shows them. Topics never stand here (G1b). */
+/** What the audit tells of notices and, with the meeting as `subject`, of its roster. Topics never stand here (G1b). */
 export type NoticeEvent =
   | Event<'drafted', OfNotice>
   | Event<'edited', OfNotice & { readonly fields: readonly string[] }>

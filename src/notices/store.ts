@@ -3,6 +3,7 @@ import type { StageId } from '#norm/types.ts';
 import type { Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { Problem } from '#platform/problem.ts';
+import type { Day } from '#platform/time.ts';
 import type { NoticeContent, RecipientState } from './rules.ts';
 import type { NoticeTables } from './tables.ts';
 
@@ -28,7 +29,7 @@ export type NewNotice = Pick<NoticeRow, 'id' | 'meetingId' | 'stageId' | 'form' 
 export const insertNotice = (tx: Tx, { content, ...row }: NewNotice) =>
   tx
     .insertInto('notice')
-    .values({ ...row, content: JSON.stringify(content), status: 'draft', year: null, serial: null, remark: null, outdatedAt: null, submittedAt: null, submittedBy: null, approvedAt: null, approvedBy: null, issuedAt: null, issuedBy: null })
+    .values({ ...row, content: JSON.stringify(content), status: 'draft', year: null, serial: null, remark: null, submittedAt: null, submittedBy: null, approvedAt: null, approvedBy: null, issuedAt: null, issuedBy: null })
     .execute();
 
 export type NoticeChanges = Partial<Omit<NoticeRow, 'id' | 'version' | 'content' | 'createdAt' | 'createdBy'>> & { readonly content?: NoticeContent };
@@ -111,9 +112,6 @@ export async function markRead(tx: Tx, recipientId: string, at: Date): Promise<b
   return numUpdatedRows > 0n;
 }
 
-/** Holds the meeting: of those who settle its last recipients at the same moment, the second sees what the first did. */
-export const holdMeeting = (tx: Tx, meetingId: string) => tx.selectFrom('meeting').select('id').where('id', '=', meetingId).forUpdate().execute();
-
 /** How many recipients of the notices that stand for a stage are not settled yet, and whether there is any such notice: one statement. */
 export async function openOfStage(tx: Tx, meetingId: string, stageId: StageId): Promise<{ readonly issued: number; readonly open: number }> {
   const { rows } = await sql<{ issued: number; open: number }>`select count(distinct n.id)::int as issued,
@@ -122,3 +120,54 @@ export async function openOfStage(tx: Tx, meetingId: string, stageId: StageId): 
     where n.meeting_id = ${meetingId} and n.stage_id = ${stageId} and n.status = 'issued'`.execute(tx);
   return rows[0] ?? { issued: 0, open: 0 };
 }
+
+/** Our own office, in whose name notices go out. */
+export const ownOffice = (db: Db, day: Day) =>
+  db
+    .selectFrom('unit')
+    .select(['name', 'phone'])
+    .where('kind', '=', 'own-office')
+    .where((eb) => eb.or([eb('lastDay', 'is', null), eb('lastDay', '>=', day)]))
+    .executeTakeFirst();
+
+/** Whether a notice that has been issued replaces this one. */
+export const isReplaced = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('notice').select('id').where('supersedesId', '=', id).where('serial', 'is not', null).executeTakeFirst()) !== undefined;
+
+/** The notices of a meeting that stand, locked in the order of their ids. */
+export const lockStanding = (tx: Tx, meetingId: string): Promise<NoticeRow[]> =>
+  tx.selectFrom('notice').selectAll().where('meetingId', '=', meetingId).where('status', '=', 'issued').orderBy('id').forUpdate().execute();
+
+/** The notices that wait for approval, the earliest first, with their meetings; those of one arranger, or all. */
+export const waitingForApproval = (db: Db, arrangerId: string | null) =>
+  db
+    .selectFrom('notice as n')
+    .innerJoin('meeting as m', 'm.id', 'n.meetingId')
+    .leftJoin('account as a', 'a.id', 'n.submittedBy')
+    .leftJoin('person as p', 'p.id', 'a.personId')
+    .select(['n.id', 'n.form', 'n.title', 'n.submittedAt', 'm.id as meetingId', 'm.name as meetingName', 'm.startAt', sql<string | null>`coalesce(p.name, a.name)`.as('submittedByName')])
+    .where('n.status', '=', 'submitted')
+    .$if(arrangerId !== null, (q) => q.where('m.arrangerId', '=', arrangerId as string))
+    .orderBy('n.submittedAt')
+    .orderBy('n.id')
+    .limit(100)
+    .execute();
+
+/** Whether a unit or the undertaking department may hear of a notice. */
+export const concernsUnit = async (db: Db, noticeOrMeeting: string, unitId: string): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`select exists (
+    select 1 from meeting where id = ${noticeOrMeeting} and department_id = ${unitId}
+    union all select 1 from notice n join meeting m on m.id = n.meeting_id where n.id = ${noticeOrMeeting} and m.department_id = ${unitId}
+    union all select 1 from notice n join notice_recipient r on r.notice_id = n.id where n.id = ${noticeOrMeeting} and n.serial is not null and r.unit_id = ${unitId}) as found`.execute(db);
+  return rows[0]?.found ?? false;
+};
+
+/** The rooms that a meeting has for certain, each once, in the order of the register. */
+export const roomsFor = (db: Db, meetingId: string) =>
+  db
+    .selectFrom('room as r')
+    .select(['r.name', 'r.capacity'])
+    .where('r.id', 'in', (q) => q.selectFrom('bookedRoom as x').innerJoin('roomBooking as b', 'b.id', 'x.bookingId').select('x.roomId').where('b.meetingId', '=', meetingId).where('b.status', '=', 'confirmed'))
+    .orderBy('r.sort')
+    .orderBy('r.id')
+    .execute();

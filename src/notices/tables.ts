@@ -20,7 +20,6 @@ export interface NoticeTables {
     replyBy: Date | null;
     supersedesId: string | null;
     remark: string | null;
-    outdatedAt: Date | null;
     version: Generated<number>;
     createdAt: Date;
     createdBy: string;

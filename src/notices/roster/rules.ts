@@ -26,3 +26,36 @@ export interface RosterFacts {
   readonly rank: number | null;
   readonly state: RosterState;
 }
+
+/** The facts of a row, in the order in which the feed shows them. */
+export const factsOf = ({ personId, unitId, unitName, name, post, mobile, class: kind, delegationGroupId, rank, state }: RosterFacts): RosterFacts => ({ personId, unitId, unitName, name, post, mobile, class: kind, delegationGroupId, rank, state });
+
+/** Which facts of a row would become others. */
+export const changedFacts = (before: RosterFacts, after: RosterFacts): readonly (keyof RosterFacts)[] => (Object.keys(factsOf(after)) as (keyof RosterFacts)[]).filter((key) => before[key] !== after[key]);
+
+/** The same person: by the address book where both are in it, else by name and unit. */
+export function isSamePerson(a: Pick<RosterFacts, 'personId' | 'name' | 'unitId' | 'unitName'>, b: typeof a): boolean {
+  if (a.personId !== null && b.personId !== null) return a.personId === b.personId;
+  return a.name === b.name && a.unitId === b.unitId && a.unitName === b.unitName;
+}
+
+/** One person of an answer who is expected in the hall. */
+export interface Answered {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly post: string | null;
+  readonly mobile: string | null;
+}
+
+/** What an answer does to the rows that its recipient has brought so far: whoever it no longer names goes, the others stay or come. */
+export function mergeAnswer<R extends { readonly name: string }>(rows: readonly R[], persons: readonly Answered[]): { readonly gone: readonly R[]; readonly kept: readonly { readonly row: R; readonly person: Answered }[]; readonly fresh: readonly Answered[] } {
+  const named = new Map(persons.map((person) => [person.name, person]));
+  return {
+    gone: rows.filter(({ name }) => !named.has(name)),
+    kept: rows.flatMap((row) => {
+      const person = named.get(row.name);
+      return person ? [{ row, person }] : [];
+    }),
+    fresh: persons.filter(({ name }) => !rows.some((row) => row.name === name)),
+  };
+}
