@@ -8,19 +8,23 @@ import { printedAccounts, signInAt, type Passwords } from './steps.ts';
 let office: Office;
 let accounts: Passwords;
 let meeting: string;
+let door: string;
 beforeAll(async () => {
   office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0' } });
   accounts = printedAccounts(office.output());
-  const { rows } = (await must((await signIn(office.url, '演示主任', accounts['演示主任'] ?? '')).rpc('meetings/list', { kind: 'plenary' }))) as { rows: { id: string }[] };
+  const director = await signIn(office.url, '演示主任', accounts['演示主任'] ?? '');
+  const { rows } = (await must(director.rpc('meetings/list', { kind: 'plenary' }))) as { rows: { id: string }[] };
   meeting = `/meetings/${rows[0]?.id}`;
+  const rooms = (await must(director.rpc('rooms/list', {}))) as { id: string }[];
+  door = `/rooms/${rooms[0]?.id}/door`;
 });
 afterAll(() => office.stop());
 
 /** Every page with somebody whose page it is. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  演示主任: ['/', '/meetings', '/meetings/new', '/meetings/new?kind=plenary', 'MEETING', 'MEETING?tab=plan', 'MEETING?tab=agenda', 'MEETING?tab=leaders', 'MEETING?tab=groups', 'MEETING?tab=history', '/week', '/working-days', '/norm', '/norm/plenary', '/nowhere', '/password'],
-  演示秘书科: ['/people', '/people?tab=units', '/people?tab=groups', '/people?tab=ranks', '/people?tab=duties', '/people/import'],
-  演示联络员: ['/', '/meetings'],
+  演示主任: ['/', '/meetings', '/meetings/new', '/meetings/new?kind=plenary', 'MEETING', 'MEETING?tab=plan', 'MEETING?tab=agenda', 'MEETING?tab=leaders', 'MEETING?tab=groups', 'MEETING?tab=rooms', 'MEETING?tab=notices', 'MEETING?tab=history', '/week', '/rooms', '/rooms?tab=loans', 'ROOM', '/phone-records', '/r/none', '/working-days', '/norm', '/norm/plenary', '/nowhere', '/password'],
+  演示秘书科: ['/people', '/people?tab=units', '/people?tab=groups', '/people?tab=ranks', '/people?tab=duties', '/people/import', '/rooms?tab=cleaning', '/rooms?tab=register'],
+  演示联络员: ['/', '/meetings', '/answers'],
   演示系统管理员: ['/', '/admin/accounts', '/admin/jobs'],
   演示审计员: ['/admin/audit'],
 };
@@ -34,7 +38,7 @@ const speakEnglish = "localStorage.setItem('rostrum.locale', 'en')";
 
 test('no page of the router is left out', () => {
   const routes = [...readFileSync(new URL('../src/web/router.tsx', import.meta.url), 'utf8').matchAll(/\bpage\('([^']+)'/g)].map(([, path]) => path);
-  const routeOf = (address: string) => address.replace(/\?.*/, '').replace('MEETING', '/meetings/$id').replace(/^\/norm\/.+/, '/norm/$kind');
+  const routeOf = (address: string) => address.replace(/\?.*/, '').replace('MEETING', '/meetings/$id').replace('ROOM', '/rooms/$id/door').replace('/r/none', '/r/$token').replace(/^\/norm\/.+/, '/norm/$kind');
   const looked = new Set(Object.values(PAGES).flat().map(routeOf));
   expect([routes.length > 0, routes.filter((route) => !looked.has(route ?? ''))]).toEqual([true, []]);
 });
@@ -46,7 +50,7 @@ describe.each(LOOKS)('pages in $lang, $scheme, on a $screen', (look) => {
     await signInAt(page, name, accounts[name] ?? '');
     const findings: Record<string, string[]> = {};
     for (const address of PAGES[name] ?? []) {
-      await page.goto(address.replace('MEETING', meeting));
+      await page.goto(address.replace('MEETING', meeting).replace('ROOM', door));
       await page.locator('h1').first().waitFor();
       await settled(page);
       const wider = await overhang(page);

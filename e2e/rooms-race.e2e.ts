@@ -82,16 +82,20 @@ async function run(env: Readonly<Record<string, string>>) {
   }
 }
 
-function judge({ typical, longest, ...rest }: Awaited<ReturnType<typeof run>>): void {
+/** Every slot is had once, all others are told that the room is taken, and nobody waits. */
+const FAIR = { had: SLOTS, refusals: ['room_taken'], uses: SLOTS, doubles: 0, waited: [] };
+
+/** What is judged; how long it took is only said. */
+function judged({ typical, longest, ...rest }: Awaited<ReturnType<typeof run>>) {
   console.log(`answers: half of them within ${typical.toFixed(0)} ms, the last within ${longest.toFixed(0)} ms`);
-  expect(rest).toEqual({ had: SLOTS, refusals: ['room_taken'], uses: SLOTS, doubles: 0, waited: [] });
+  return rest;
 }
 
 describe('G5a: eight people want twenty slots of one room at once, over http', () => {
   test('embedded: no slot is had twice, and nobody waits longer than a second', async () => {
     const DATA_DIR = mkdtempSync(join(tmpdir(), 'rostrum-rooms-'));
     try {
-      judge(await run({ DATA_DIR }));
+      expect(judged(await run({ DATA_DIR }))).toEqual(FAIR);
     } finally {
       rmSync(DATA_DIR, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -106,7 +110,7 @@ describe('G5a: eight people want twenty slots of one room at once, over http', (
     const DATABASE_URL = Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href;
     const DATA_DIR = mkdtempSync(join(tmpdir(), 'rostrum-rooms-'));
     try {
-      judge(await run({ DATA_DIR, DATABASE_URL }));
+      expect(judged(await run({ DATA_DIR, DATABASE_URL }))).toEqual(FAIR);
     } finally {
       rmSync(DATA_DIR, { recursive: true, force: true });
       await admin.query(`drop database ${name} with (force)`);

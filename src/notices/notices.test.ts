@@ -40,7 +40,7 @@ describe('a notice on its way', () => {
     await tick(database.db, meeting, 'F4.1');
     await settleAll(id);
     expect(await stageStatus(database.db, meeting, 'F4.1')).toBe('done');
-    expect(await kinds()).toEqual(['drafted', 'edited', 'recipients_set', 'submitted', 'approved', 'issued', 'recipient_settled', 'recipient_settled']);
+    expect(await kinds()).toEqual(['drafted', 'edited', 'recipients_set', 'submitted', 'approved', 'issued', 'deliveries_queued', 'recipient_settled', 'recipient_settled']);
   });
 
   test('the evidence waits for the last recipient', async () => {
@@ -122,6 +122,18 @@ describe('numbers', () => {
     const { version } = await look(database.db, id);
     const issue = () => call(notices.issue, { id, version }, by(database.db, 'clerk', { idempotencyKey: 'key-1' }));
     expect([await issue(), await issue(), (await kinds()).filter((kind) => kind === 'issued').length]).toEqual([{ number: '〔2026〕1号' }, { number: '〔2026〕1号' }, 1]);
+  });
+
+  test('an issue puts one delivery down for each recipient and channel, a refused one none', async () => {
+    const meeting = await standing();
+    const id = await draft(database.db, meeting, 'notice');
+    expect([await codeOf(step(database.db, 'issue', id)), await database.db.selectFrom('delivery').select('id').execute()]).toEqual(['notice_not_approved', []]);
+    const issued = await approved(database.db, meeting, 'notice');
+    await step(database.db, 'issue', issued);
+    const wanted = (await look(database.db, issued)).recipients.flatMap(({ id: recipientId, channels }) => channels.map((channel) => ({ recipientId, channel })));
+    const order = (row: { readonly recipientId: string; readonly channel: string }) => `${row.recipientId} ${row.channel}`;
+    const put = await database.db.selectFrom('delivery').select(['recipientId', 'channel']).where('noticeId', '=', issued).execute();
+    expect([wanted.length > 0, put.map(order).toSorted()]).toEqual([true, wanted.map(order).toSorted()]);
   });
 });
 

@@ -13,6 +13,7 @@ import { differs, outsideContent } from '../content/rules.ts';
 import { CHANNELS, isOutside, isReplacing, numberOf } from '../rules.ts';
 import * as store from '../store.ts';
 import type { NoticeRow } from '../store.ts';
+import { enqueueDeliveries } from '../deliveries/actions.ts';
 import { asksRoom, checkIssue, checkSeats, hindrances, seats, type IssueFacts } from './rules.ts';
 
 /** What the guards look at, from the rows of now. */
@@ -73,6 +74,7 @@ async function issue(tx: Tx, call: Call, { id, version, overCapacity }: Issue): 
   const year = Number(officeDay(call.now).slice(0, 4));
   const issued = await store.saveNotice(tx, id, { status: 'issued', year, serial: await store.nextSerial(tx, year), issuedAt: call.now, issuedBy: call.actor.accountId });
   await record(tx, call, { kind: 'notices.issued', subject: id, detail: { title: notice.title, form: notice.form, number: numberOf(issued), recipients: facts.recipients.length } });
+  await enqueueDeliveries(tx, call, issued, await store.recipientsOf(tx, id));
   await tellOrder(tx, call, issued, facts.base);
   return numberOf(issued);
 }
