@@ -19,7 +19,7 @@ type Ref = { unitId: string } | { personId: string };
 
 const refOf = ({ unitId, personId }: Member): Ref[] => (unitId ? [{ unitId }] : personId ? [{ personId }] : []);
 
-function useGroupName() {
+export function useGroupName() {
   const w = useWords({ zh, en });
   return ({ id, name }: Pick<Group, 'id' | 'name'>): string => name ?? (isBuiltInGroup(id) ? w.slice.group[id] : id);
 }
