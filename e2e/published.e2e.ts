@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { signIn, type Answer, type Client } from './client.ts';
+import { must, signIn, type Answer, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
 import { printedAccounts } from './steps.ts';
 
@@ -49,6 +49,17 @@ const CALLS: Readonly<Record<string, { right: () => Promise<Answer>; wrong: () =
     wrong: () => client.api('POST', `/meetings/${meeting}/stages/F3.4/finish`, {}),
     code: 'stage_not_ready',
   },
+  'get /meetings/{meetingId}/notices': { right: () => client.api('GET', `/meetings/${meeting}/notices`), wrong: () => client.api('GET', '/meetings/nobody/notices'), code: 'not_found' },
+  'get /notices/{id}': {
+    right: async () => {
+      const { id } = (await must(client.rpc('notices/draft', { meetingId: meeting, form: 'notice' }))) as { id: string };
+      return client.api('GET', `/notices/${id}`);
+    },
+    wrong: () => client.api('GET', '/notices/nobody'),
+    code: 'not_found',
+  },
+  'get /meetings/{meetingId}/roster': { right: () => client.api('GET', `/meetings/${meeting}/roster`), wrong: () => client.api('GET', '/meetings/nobody/roster'), code: 'not_found' },
+  'get /meetings/{meetingId}/roster/changes': { right: () => client.api('GET', `/meetings/${meeting}/roster/changes`), wrong: () => client.api('GET', `/meetings/${meeting}/roster/changes?since=-1`), code: 'input_invalid' },
   'get /units': { right: () => client.api('GET', '/units'), wrong: () => client.api('GET', '/units?page=0'), code: 'input_invalid' },
   'get /persons': { right: () => client.api('GET', '/persons'), wrong: () => client.api('GET', '/persons?pageSize=9999'), code: 'input_invalid' },
 };

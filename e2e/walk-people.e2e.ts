@@ -64,7 +64,7 @@ describe('a clerk keeps the people', () => {
     await page.goto('/people/import');
     await page.setInputFiles('input[type="file"]', { name: '名单.xlsx', mimeType: 'text/plain', buffer: Buffer.from('姓名,单位') });
     await page.getByText('不是 .xlsx 文件').waitFor();
-    expect(await button(page, '选择 .xlsx 文件').isVisible()).toBe(true);
+    expect(await confirmButton().count()).toBe(0);
   });
 
   test('finds a person by pinyin initials and gives the next post, which ends the one before', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#platform/problem.ts';
-import { printed, draftOf, differs, fieldsOf, missingFields, namesRoomOrSeat, outsideContent, topicsOf, type BaseForm, type MeetingFacts } from './content/rules.ts';
+import { printed, draftOf, differs, fieldsOf, missingFields, namesRoomOrSeat, outsideContent, printedFields, topicsOf, type BaseForm, type MeetingFacts } from './content/rules.ts';
 import { asksRoom, checkIssue, checkSeats, hindrances, type IssueFacts } from './issue/rules.ts';
 import { checkRecipients, defaultChannels } from './recipients/rules.ts';
 import { FORMS, isSettled, movesOn, numberOf, RECIPIENT_STATES, type Form, type NoticeContent } from './rules.ts';
@@ -124,4 +124,10 @@ describe('recipients', () => {
     ['two places for a person', [{ ...one, unitId: null, personId: 'p-1', quota: 2 }], 'input_invalid'],
   ])('%s', (_, list, code) => expect(codeOf(() => checkRecipients(list))).toBe(code));
   test.each<[BaseForm, boolean, string[]]>([['notice', true, ['in-app']], ['notice', false, ['print']], ['phone', true, ['phone']]])('a %s, with an account %s, goes by %j', (base, hasAccount, channels) => expect(defaultChannels(base, { hasAccount })).toEqual(channels));
+});
+
+test.each(FORMS)('a %s prints each of its fields once, in the order in which it reads', (form) => {
+  const base: BaseForm = form === 'correction' || form === 'change' || form === 'cancellation' ? 'formal' : form;
+  const { required, optional } = fieldsOf(form, base);
+  expect(printedFields(form, base).toSorted()).toEqual([...required, ...optional].toSorted());
 });

@@ -27,11 +27,21 @@ const FIELDS: Readonly<Record<BaseForm, Fields>> = {
   internal: { required: ['name', 'startAt', 'place', 'attending', 'contact', 'contactPhone'], optional: ['endAt', 'requirements', 'logistics', 'undertaker'] },
 };
 
-/** The fields that a notice prints, in the order of the paper. What replaces another notice also says why; a cancellation says hardly more. */
+/** The fields that a notice prints, and which of them must be filled. What replaces another notice also says why; a cancellation says hardly more. */
 export function fieldsOf(form: Form, base: BaseForm): Fields {
   if (!isReplacing(form)) return FIELDS[form];
   if (form === 'cancellation') return { required: ['name', 'startAt', 'reason'], optional: ['contact', 'contactPhone', 'signedBy'] };
   return { required: [...FIELDS[base].required, 'reason'], optional: FIELDS[base].optional };
+}
+
+/** The order in which a notice reads: what, when, where, about what, who, with what, signed by whom. */
+const READING: readonly Field[] = ['name', 'reason', 'startAt', 'endAt', 'place', 'convener', 'chair', 'orderedBy', 'undertaker', 'topics', 'attending', 'observing', 'requirements', 'materials', 'logistics', 'attachments', 'contact', 'contactPhone', 'signedBy'];
+
+/** The fields that a notice prints, in the order in which it reads. */
+export function printedFields(form: Form, base: BaseForm): readonly Field[] {
+  const { required, optional } = fieldsOf(form, base);
+  const all = new Set([...required, ...optional]);
+  return READING.filter((field) => all.has(field));
 }
 
 const isEmpty = (value: NoticeContent[Field]): boolean => value === null || value.length === 0;

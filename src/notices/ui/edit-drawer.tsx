@@ -3,7 +3,7 @@ import { client, useAct } from '#kit/client.ts';
 import { MomentField } from '#kit/day-field.tsx';
 import { FormDrawer } from '#kit/form-drawer.tsx';
 import { useWords } from '#kit/words.tsx';
-import { fieldsOf, type Field } from '../content/rules.ts';
+import { fieldsOf, printedFields, type Field } from '../content/rules.ts';
 import type { NoticeView } from './notice-card.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -21,8 +21,8 @@ type Values = Partial<Record<Written, string | null>> & { readonly title: string
 export function EditDrawer({ notice, open, onClose }: { readonly notice: NoticeView; readonly open: boolean; readonly onClose: () => void }) {
   const w = useWords({ zh, en });
   const edit = useAct(client.notices.edit);
-  const { required, optional } = fieldsOf(notice.form, notice.base);
-  const fields = [...required, ...optional];
+  const { required } = fieldsOf(notice.form, notice.base);
+  const fields = printedFields(notice.form, notice.base);
   const { topics, ...content } = notice.content;
   const send = ({ title, withTopics = topics.length > 0, replyBy = notice.replyBy, ...written }: Values, version: number | undefined) =>
     edit.mutateAsync({ id: notice.id, version: version ?? notice.version, title, withTopics, replyBy: replyBy?.toISOString() ?? null, content: { ...content, ...written, name: written.name ?? content.name } });

@@ -12,14 +12,14 @@ import { useWords } from '#kit/words.tsx';
 import { Guarded } from '#meetings/ui/guarded.tsx';
 import { ReasonDialog } from '#meetings/ui/reason-dialog.tsx';
 import { CallList } from '../calls/ui/call-list.tsx';
-import { fieldsOf, type Field } from '../content/rules.ts';
+import { fieldsOf, printedFields, type Field } from '../content/rules.ts';
 import { ChaseList } from '../replies/ui/chase-list.tsx';
 import { REPLACING, type NoticeStatus } from '../rules.ts';
 import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
-import { RecipientsDialog } from './recipients-dialog.tsx';
+import { RecipientsDrawer } from './recipients-drawer.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
@@ -30,7 +30,7 @@ export const NOTICE_MARKS: Readonly<Record<NoticeStatus, MarkState>> = { draft: 
 function Sheet({ notice }: { readonly notice: NoticeView }) {
   const w = useWords({ zh, en });
   const when = useWhen();
-  const { required, optional } = fieldsOf(notice.form, notice.base);
+  const { required } = fieldsOf(notice.form, notice.base);
   const text = (field: Field): React.ReactNode => {
     if (field === 'topics') return notice.content.topics.length > 0 ? <ol>{notice.content.topics.map(({ title, reporting, attending }) => <li key={title}>{title}<span className="soft"> {[reporting, ...attending].filter(Boolean).join('、')}</span></li>)}</ol> : null;
     const value = notice.content[field];
@@ -38,7 +38,7 @@ function Sheet({ notice }: { readonly notice: NoticeView }) {
     if (field !== 'startAt' && field !== 'endAt') return value;
     return notice.base === 'preliminary' ? when.fullDay(new Date(value)) : when.moment(new Date(value));
   };
-  const lines = [...required, ...optional].flatMap((field) => {
+  const lines = printedFields(notice.form, notice.base).flatMap((field) => {
     const shown = text(field);
     return shown === null && !required.includes(field) ? [] : [{ field, shown }];
   });
@@ -110,7 +110,7 @@ export function NoticeCard({ id, onSelect }: { readonly id: string; readonly onS
       </Card>
       {out ? notice.base === 'phone' ? <CallList noticeId={id} /> : <ChaseList noticeId={id} /> : null}
       <EditDrawer notice={notice} open={asked === 'edit'} onClose={() => setAsked(null)} />
-      {asked === 'recipients' ? <RecipientsDialog notice={notice} onClose={() => setAsked(null)} /> : null}
+      {asked === 'recipients' ? <RecipientsDrawer notice={notice} onClose={() => setAsked(null)} /> : null}
       {asked === 'issue' ? <IssueDialog notice={notice} onClose={() => setAsked(null)} /> : null}
       {asked === 'back' ? <ReasonDialog title={w.acts.sendBack} label={w.acts.sendBackLabel} word={w.acts.sendBack} onConfirm={(reason) => sendBack.mutateAsync({ id, version: notice.version, reason })} onClose={() => setAsked(null)} /> : null}
     </>

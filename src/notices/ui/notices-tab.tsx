@@ -48,7 +48,7 @@ export function MeetingNotices({ meeting }: { readonly meeting: MeetingView }) {
   const open = notices.find(({ id }) => id === chosen) ?? notices[0];
   const begin = (data?.forms ?? []).map(({ form }) => <Button key={form} loading={draft.isPending} onClick={() => draft.mutate({ meetingId: meeting.id, form })}>{w.draft(words.forms[form])}</Button>);
   return (
-    <>
+    <div className="notices-tab">
       <div className="tab-head"><span className="soft">{w.lead}</span>{notices.length > 0 ? <span className="row-acts no-print">{begin}</span> : null}</div>
       <ProblemAlert error={error ?? draft.error} onRetry={() => void refetch()} />
       {data && notices.length === 0 ? <EmptyPlace action={begin.length > 0 ? <span className="row-acts">{begin}</span> : null}>{begin.length > 0 ? w.none : w.none_here}</EmptyPlace> : null}
@@ -66,6 +66,6 @@ export function MeetingNotices({ meeting }: { readonly meeting: MeetingView }) {
       ) : null}
       {open ? <NoticeCard key={open.id} id={open.id} onSelect={select} /> : null}
       <Roster meeting={meeting} />
-    </>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export const en = {
     log: 'Log a call',
     logOne: (name) => `Log a call to ${name}`,
     excuse: 'Give a reason',
-    excuseOne: (name) => `Say why ${name} is not called`,
+    excuseOne: (name) => `Give a reason for ${name}`,
     excuseTitle: 'Why it is not called any more',
     reason: 'Reason',
     redial: (at) => `call again ${at}`,

@@ -100,7 +100,7 @@ export const zh = {
     phone: '电话',
     noPhone: '没有电话',
     call: '登记通话',
-    callOne: (name: string) => `登记与${name}的通话`,
+    callOne: (name: string) => `登记通话：${name}`,
     open: '查看',
     openOne: (name: string) => `查看${name}的回执`,
     late: '逾期代填',

@@ -1,8 +1,7 @@
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Drawer, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { client, orpc, useAct } from '#kit/client.ts';
-import { Dialog } from '#kit/dialog.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWords } from '#kit/words.tsx';
@@ -19,7 +18,7 @@ const keyOf = ({ unitId, personId }: Pick<Chosen, 'unitId' | 'personId'>) => uni
 const MOST = 500;
 
 /** Whom the notice goes to: by group, unit or person, each with how many persons are asked of it. */
-export function RecipientsDialog({ notice, onClose }: { readonly notice: NoticeView; readonly onClose: () => void }) {
+export function RecipientsDrawer({ notice, onClose }: { readonly notice: NoticeView; readonly onClose: () => void }) {
   const w = useWords({ zh, en }).recipients;
   const [rows, setRows] = useState<readonly Chosen[]>(notice.recipients);
   const groups = useQuery(orpc.people.groups.queryOptions());
@@ -32,7 +31,7 @@ export function RecipientsDialog({ notice, onClose }: { readonly notice: NoticeV
   const add = (picked: { groupId?: string; unitIds?: string[]; personIds?: string[] }) => expand.mutate({ id: notice.id, ...picked });
   const recipients = rows.map(({ unitId, personId, quota, channels, note }) => ({ unitId, personId, quota, channels: [...channels], note }));
   return (
-    <Dialog title={w.title} onClose={onClose} wide>
+    <Drawer open title={w.title} onClose={onClose} size={640} footer={<Button type="primary" loading={save.isPending} onClick={() => save.mutate({ id: notice.id, version: notice.version, recipients })}>{w.save}</Button>}>
       <div className="notice-pick">
         <Select aria-label={w.group} placeholder={w.group} value={null} options={(groups.data ?? []).map((group) => ({ value: group.id, label: groupName(group) }))} onChange={(groupId: string | null) => groupId && add({ groupId })} />
         <UnitsPick aria-label={w.units} value={[]} onChange={(unitIds) => add({ unitIds: [...unitIds] })} />
@@ -51,7 +50,6 @@ export function RecipientsDialog({ notice, onClose }: { readonly notice: NoticeV
           </li>
         ))}
       </ul>
-      <div className="dialog-actions"><Button type="primary" loading={save.isPending} onClick={() => save.mutate({ id: notice.id, version: notice.version, recipients })}>{w.save}</Button></div>
-    </Dialog>
+    </Drawer>
   );
 }
