@@ -10,7 +10,7 @@ import type { Conflict } from '#norm/plan.ts';
 import type { Text } from '#norm/text.ts';
 import type { Kind } from '#norm/types.ts';
 import { announce, inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay, officeIso } from '#platform/time.ts';
 import { namesOf } from '#people/actions.ts';
 import { dutyTables } from '#people/duties/actions.ts';
@@ -21,7 +21,7 @@ import { currentCalendar } from './calendar/actions.ts';
 import { currentNorm, normOf } from './norms/actions.ts';
 import { shiftSessions } from './schedule/store.ts';
 import { alongWith, byLine, checkOpen, checkOwners, checkTimes, checkVersion, defaultArranger, defaultFirstResponsible, dutiesOf, holderOf, stageForChild, statusOf, type MovedStage, type Shift } from './rules.ts';
-import { demand, loadState, planColumns, saveState, stageOf } from './stages/actions.ts';
+import { loadState, planColumns, saveState, stageOf } from './stages/actions.ts';
 import * as store from './store.ts';
 import type { ListFilter, MeetingRow } from './store.ts';
 

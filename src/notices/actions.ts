@@ -2,10 +2,10 @@ import type { Stage } from '#norm/types.ts';
 import { mayWorkOn } from '#meetings/access.ts';
 import { tellEvidence } from '#meetings/evidence/actions.ts';
 import { checkVersion } from '#meetings/rules.ts';
-import { demand, loadState, stageOf } from '#meetings/stages/actions.ts';
+import { loadState, stageOf } from '#meetings/stages/actions.ts';
 import { holdMeeting, lockSeen, type Meeting, namesOfAccounts, seenMeeting } from '#meetings/seen/actions.ts';
 import { record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { mayApprove, mayDraft, mayIssue } from './access.ts';
 import { baseOf, meetingFacts } from './content/actions.ts';
 import { differs, formsFor, type BaseForm } from './content/rules.ts';
@@ -17,17 +17,15 @@ import type { NoticeRow } from './store.ts';
 async function tellWhenSettled(tx: Tx, call: Call, notice: NoticeRow): Promise<void> {
   const { meetingId, stageId } = notice;
   if (meetingId === null || stageId === null || (await baseOf(tx, notice)) === 'order') return;
-  await holdMeeting(tx, meetingId); // of two who settle the last recipients at once, the second sees what the first did
+  const meeting = await holdMeeting(tx, meetingId); // of two who settle the last recipients at once, the second sees what the first did
   const { issued, open } = await store.openOfStage(tx, meetingId, stageId);
-  if (issued > 0 && open === 0 && !(await someOutdated(tx, meetingId, stageId))) await tellEvidence(tx, call, meetingId, stageId, null);
+  if (meeting && issued > 0 && open === 0 && !(await someOutdated(tx, meeting, stageId))) await tellEvidence(tx, call, meetingId, stageId, null);
 }
 
 /** Answers to a notice whose time or place has changed settle nothing: the change notice asks anew. */
-async function someOutdated(tx: Tx, meetingId: string, stageId: string): Promise<boolean> {
-  const meeting = await holdMeeting(tx, meetingId);
-  if (!meeting) return false;
+async function someOutdated(tx: Tx, meeting: Meeting, stageId: string): Promise<boolean> {
   const facts = await meetingFacts(tx, meeting);
-  for (const notice of await store.lockStanding(tx, meetingId)) if (notice.stageId === stageId && isOutdated(notice, await baseOf(tx, notice), meeting, facts)) return true;
+  for (const notice of await store.lockStanding(tx, meeting.id)) if (notice.stageId === stageId && isOutdated(notice, await baseOf(tx, notice), meeting, facts)) return true;
   return false;
 }
 

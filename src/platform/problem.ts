@@ -212,3 +212,11 @@ export class Problem extends Error {
     this.data = data;
   }
 }
+
+/** The answer of a who-may predicate: yes, or no with the reason whose words the page shows. */
+type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Refuses what a predicate denies (`not_entitled`), with its reason. */
+export function demand(verdict: Answer): void {
+  if (!verdict.ok) throw new Problem('not_entitled', { reason: verdict.reason });
+}

@@ -2,15 +2,9 @@ import { once, record, type Call, type Tx } from '#platform/call.ts';
 import { Problem } from '#platform/problem.ts';
 import { addDays, officeDay, officeInstant, type Day } from '#platform/time.ts';
 import { checkVersion } from '#meetings/rules.ts';
-import type { Verdict } from './access.ts';
 import { checkLayouts, type RoomFields } from './rules.ts';
 import * as store from './store.ts';
 import type { RoomRow } from './store.ts';
-
-/** A refusal in the reader's words when a predicate says no. */
-export function demand(verdict: Verdict): void {
-  if (!verdict.ok) throw new Problem('not_entitled', { reason: verdict.reason });
-}
 
 /** The register: every room with whoever answers for it. */
 export const listRooms = (call: Call, closedToo: boolean) => store.listRooms(call.db, officeDay(call.now), closedToo);

@@ -1,8 +1,8 @@
 import { inTransaction, record, type Call } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { mayArrange, mayDecideItem, mayWorkOn } from '../access.ts';
 import { settleStage } from '../evidence/actions.ts';
-import { demand, openStage, openState } from '../stages/actions.ts';
+import { openStage, openState } from '../stages/actions.ts';
 import { itemOf } from './rules.ts';
 import { itemsOfStage, saveItem, tick, type ItemKey } from './store.ts';
 

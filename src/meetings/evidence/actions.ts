@@ -10,8 +10,13 @@ import { checkFinish, close, loadState, saveReopened, signaturesOn, stageOf } fr
 import { saveMeeting, type MeetingRow } from '../store.ts';
 import { dropTold, lockById, putTold, toldNote } from './store.ts';
 
+interface Opened {
+  readonly meeting: MeetingRow;
+  readonly state: State;
+}
+
 /** An open meeting with its state; null when it is over or called off, where evidence no longer changes anything. */
-async function openMeeting(tx: Tx, id: string): Promise<{ meeting: MeetingRow; state: State } | null> {
+async function openMeeting(tx: Tx, id: string): Promise<Opened | null> {
   const meeting = await lockById(tx, id);
   if (!meeting) throw new Problem('not_found');
   return meeting.status === 'cancelled' ? null : { meeting, state: await loadState(tx, meeting) };
@@ -31,11 +36,16 @@ async function isComplete(tx: Tx, meetingId: string, state: State, stageId: Stag
 }
 
 /** R2: closes a stage whose evidence has been told once its list is done, its confirmations are given and its turn has come. */
+async function closeComplete(tx: Tx, call: Call, { meeting, state }: Opened, stageId: StageId, note: string | null): Promise<void> {
+  if (meeting.status !== 'planned' || !ready(state).includes(stageId)) return;
+  if (await isComplete(tx, meeting.id, state, stageId)) await close(tx, call, meeting, state, stageId, note);
+}
+
+/** The same after the list, or something else of the stage, has changed. */
 export async function settleStage(tx: Tx, call: Call, meetingId: string, stageId: StageId): Promise<void> {
   const told = await toldNote(tx, meetingId, stageId);
   const open = told && (await openMeeting(tx, meetingId));
-  if (!open || open.meeting.status !== 'planned' || !ready(open.state).includes(stageId)) return;
-  if (await isComplete(tx, meetingId, open.state, stageId)) await close(tx, call, open.meeting, open.state, stageId, told.note);
+  if (open) await closeComplete(tx, call, open, stageId, told.note);
 }
 
 /**
@@ -47,7 +57,7 @@ export async function tellEvidence(tx: Tx, call: Call, meetingId: string, stageI
   if (!open || markOf(open.state, stageId)) return;
   stageOf(open.state, stageId);
   await putTold(tx, { meetingId, stageId, toldAt: call.now, note });
-  await settleStage(tx, call, meetingId, stageId);
+  await closeComplete(tx, call, open, stageId, note);
 }
 
 /** The evidence no longer holds (another time, another place): a stage that was closed by it is opened again with what stands on it. */

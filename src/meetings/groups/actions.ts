@@ -1,10 +1,9 @@
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay, type Day } from '#platform/time.ts';
 import { checkStillThere, stillThere } from '#people/rules.ts';
 import { mayEdit } from '../access.ts';
 import { checkOpen, checkVersion } from '../rules.ts';
-import { demand } from '../stages/actions.ts';
 import { findMeeting, lockMeeting, type MeetingRow } from '../store.ts';
 import { checkName, checkOneDelegation, entriesOf, matched, type GroupFields, type GroupKind } from './rules.ts';
 import * as store from './store.ts';

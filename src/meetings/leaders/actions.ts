@@ -1,12 +1,11 @@
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { inRankOrder } from '#people/ranks/actions.ts';
 import { checkStillThere } from '#people/rules.ts';
 import { mayEdit } from '../access.ts';
 import { checkOpen, checkVersion } from '../rules.ts';
-import { demand } from '../stages/actions.ts';
 import { findMeeting, lockMeeting, type MeetingRow } from '../store.ts';
 import { checkAnswer, checkNew, clashes, comes, unanswered, type AnswerFields, type Clash } from './rules.ts';
 import * as store from './store.ts';

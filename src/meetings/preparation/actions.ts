@@ -1,8 +1,8 @@
 import { inTransaction, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { mayWorkOn, maySign } from '../access.ts';
 import { checkVersion } from '../rules.ts';
-import { demand, openStage, openState } from '../stages/actions.ts';
+import { openStage, openState } from '../stages/actions.ts';
 import { asksPlan } from '../stages/rules.ts';
 import { dropSignatures } from '../stages/store.ts';
 import { findMeeting } from '../store.ts';

@@ -1,8 +1,7 @@
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { mayEdit } from '../access.ts';
 import { checkOpen, checkVersion } from '../rules.ts';
-import { demand } from '../stages/actions.ts';
 import { findMeeting, lockMeeting, type MeetingRow } from '../store.ts';
 import { byDay, checkClash, checkSpan, type SessionFields } from './rules.ts';
 import * as store from './store.ts';

@@ -10,9 +10,9 @@ import type { Stage, StageId } from '#norm/types.ts';
 import type { DutyId } from '#norm/duties.ts';
 import { inTransaction, record, type Call, type Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay, officeIso } from '#platform/time.ts';
-import { mayArrange, maySign, mayWorkOn, type Verdict } from '../access.ts';
+import { mayArrange, maySign, mayWorkOn } from '../access.ts';
 import { currentCalendar } from '../calendar/actions.ts';
 import { checkItems, itemsFor } from '../checklist/rules.ts';
 import { addItems, itemsOfStage, setSeasonal } from '../checklist/store.ts';
@@ -21,11 +21,6 @@ import { checkOpen, type MovedStage } from '../rules.ts';
 import { findMeeting, lockMeeting, saveMeeting, storePlan, type MeetingRow } from '../store.ts';
 import { asksPlan, checkEvidence, checkPassed } from './rules.ts';
 import * as store from './store.ts';
-
-/** A refusal in the reader's words when a predicate says no. */
-export function demand(verdict: Verdict): void {
-  if (!verdict.ok) throw new Problem('not_entitled', { reason: verdict.reason });
-}
 
 /** The meeting on its way, from its rows. */
 export async function loadState(db: Db, meeting: MeetingRow, calendar?: Calendar): Promise<State> {

@@ -1,6 +1,7 @@
 import { inTransaction, once, record, type Call } from '#platform/call.ts';
+import { demand } from '#platform/problem.ts';
 import { settleRecipient } from '../actions.ts';
-import { demand, mayKeep } from '../replies/access.ts';
+import { mayKeep } from '../replies/access.ts';
 import { insertUrges, noticeHead } from '../replies/chase/store.ts';
 import { checkAsks } from '../replies/rules.ts';
 import { lockAsked } from '../replies/store.ts';

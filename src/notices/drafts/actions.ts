@@ -1,8 +1,9 @@
 import { tellEvidence, stagesAsking } from '#meetings/evidence/actions.ts';
 import { checkOpen } from '#meetings/rules.ts';
-import { demand, loadState } from '#meetings/stages/actions.ts';
+import { loadState } from '#meetings/stages/actions.ts';
 import { lockSeen, type Meeting } from '#meetings/seen/actions.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
+import { demand } from '#platform/problem.ts';
 import { mayApprove, mayDraft } from '../access.ts';
 import { checkStatus, demandDraft, lockedNotice, meetingOf, stageOfNotice } from '../actions.ts';
 import { baseOf, meetingFacts } from '../content/actions.ts';

@@ -1,10 +1,11 @@
 import { kindOf } from '#norm/norm.ts';
 import { stagesAsking, tellEvidence, withdrawEvidence } from '#meetings/evidence/actions.ts';
 import { normOf } from '#meetings/norms/actions.ts';
-import { demand, loadState, stageOf } from '#meetings/stages/actions.ts';
+import { loadState, stageOf } from '#meetings/stages/actions.ts';
 import { holdMeeting, type Meeting } from '#meetings/seen/actions.ts';
 import { inTransaction, once, record, type Call, type Follower, type Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
+import { demand } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { mayIssue } from '../access.ts';
 import { lockedNotice, noticeFor, stageOfNotice } from '../actions.ts';
@@ -12,12 +13,12 @@ import { baseOf, meetingFacts } from '../content/actions.ts';
 import { differs, outsideContent } from '../content/rules.ts';
 import { CHANNELS, isOutside, isReplacing, numberOf } from '../rules.ts';
 import * as store from '../store.ts';
-import type { NoticeRow } from '../store.ts';
+import type { NamedRecipient, NoticeRow } from '../store.ts';
 import { enqueueDeliveries } from '../deliveries/actions.ts';
 import { asksRoom, checkIssue, checkSeats, hindrances, seats, type IssueFacts } from './rules.ts';
 
-/** What the guards look at, from the rows of now. */
-export async function factsOf(db: Db, meeting: Meeting, notice: NoticeRow): Promise<IssueFacts> {
+/** What the guards look at, from the rows of now; the recipients with their names. */
+export async function factsOf(db: Db, meeting: Meeting, notice: NoticeRow): Promise<Omit<IssueFacts, 'recipients'> & { readonly recipients: readonly NamedRecipient[] }> {
   const [base, facts, state] = [await baseOf(db, notice), await meetingFacts(db, meeting), await loadState(db, meeting)];
   const { stages, index } = state.plan.flow;
   const open = stageOf(state, notice.stageId ?? '').needs.filter((need) => index.has(need.stage) && !state.marks[index.get(need.stage) ?? -1]);
@@ -42,7 +43,7 @@ export async function factsOf(db: Db, meeting: Meeting, notice: NoticeRow): Prom
 export async function previewNotice(call: Call, id: string) {
   const { notice, meeting } = await noticeFor(call, id);
   const facts = await factsOf(call.db, meeting, notice);
-  const recipients = await store.recipientsOf(call.db, id);
+  const { recipients } = facts;
   const channels = CHANNELS.map((channel) => {
     const through = recipients.filter(({ channels: own }) => own.includes(channel));
     return { channel, outside: isOutside(channel), recipients: through.length, persons: through.reduce((sum, { quota }) => sum + quota, 0), names: through.map(({ name }) => name) };
@@ -74,7 +75,7 @@ async function issue(tx: Tx, call: Call, { id, version, overCapacity }: Issue): 
   const year = Number(officeDay(call.now).slice(0, 4));
   const issued = await store.saveNotice(tx, id, { status: 'issued', year, serial: await store.nextSerial(tx, year), issuedAt: call.now, issuedBy: call.actor.accountId });
   await record(tx, call, { kind: 'notices.issued', subject: id, detail: { title: notice.title, form: notice.form, number: numberOf(issued), recipients: facts.recipients.length } });
-  await enqueueDeliveries(tx, call, issued, await store.recipientsOf(tx, id));
+  await enqueueDeliveries(tx, call, issued, facts.recipients);
   await tellOrder(tx, call, issued, facts.base);
   return numberOf(issued);
 }

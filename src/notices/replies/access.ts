@@ -1,4 +1,3 @@
-import { Problem } from '#platform/problem.ts';
 import type { Role } from '#people/accounts/rules.ts';
 import { isArranger, type Someone } from '#meetings/access.ts';
 
@@ -38,8 +37,3 @@ export const mayDecideReply = (actor: Someone, { arrangerId }: { readonly arrang
 
 /** Urging, calling, excusing, and the links: whoever works on the answers. */
 export const mayKeep = (actor: Pick<Someone, 'role'>): ReplyVerdict => when(isKeeper(actor), 'reply_keepers_only');
-
-/** Refuses what a predicate denies (`not_entitled`), with its reason. */
-export function demand(verdict: ReplyVerdict): void {
-  if (!verdict.ok) throw new Problem('not_entitled', { reason: verdict.reason });
-}

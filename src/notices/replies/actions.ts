@@ -1,11 +1,12 @@
 import { withdrawEvidence } from '#meetings/evidence/actions.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import type { Context } from '#platform/procedure.ts';
 import { settleRecipient } from '../actions.ts';
 import { putFromReply } from '../roster/answers/actions.ts';
+import { isSettled } from '../rules.ts';
 import { markRead } from '../store.ts';
-import { demand, isKeeper, isOwn, mayAnswer, mayDecideReply, mayKeep, mayVerify } from './access.ts';
+import { isKeeper, isOwn, mayAnswer, mayDecideReply, mayKeep, mayVerify } from './access.ts';
 import { countAnswer, linkFor, openLink, unitActor } from './links/actions.ts';
 import { carryDecisions, checkAsked, checkAsks, checkInTime, checkPersons, checkReplyVersion, closesAt, expected, isLate, openDecision, phaseOf, type Answer, type Decided, type Decision, type Via } from './rules.ts';
 import * as store from './store.ts';
@@ -63,7 +64,7 @@ export async function ownNotices(call: Call) {
 
 /** The roster and the state of the recipient follow the answer: final when nothing in it waits, put back when something does. */
 async function settle(tx: Tx, call: Call, asked: AskedRow, persons: readonly Decided[]): Promise<void> {
-  const settled = asked.state === 'answered' || asked.state === 'verified' || asked.state === 'excused';
+  const settled = isSettled(asked.state);
   if (settled) await store.putBack(tx, asked.id, call.now);
   await putFromReply(tx, call, asked.id, expected(persons).map(({ name, post, mobile }) => ({ personId: null, name, post, mobile })));
   if (openDecision(persons) === null) await settleRecipient(tx, call, asked.id, 'answered', call.now);

@@ -1,8 +1,7 @@
 import { checkOpen, checkVersion } from '#meetings/rules.ts';
-import { demand } from '#meetings/stages/actions.ts';
 import { lockSeen, type Meeting, seenMeeting } from '#meetings/seen/actions.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { mayKeepRoster } from '../access.ts';
 import { changedFacts, isSamePerson, type RosterClass, type RosterFacts, type RosterState } from './rules.ts';

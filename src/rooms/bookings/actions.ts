@@ -1,9 +1,8 @@
 import { once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeIso } from '#platform/time.ts';
 import { checkVersion } from '#meetings/rules.ts';
 import { KEEPERS, mayAskFor, mayChange, mayConfirm } from '../access.ts';
-import { demand } from '../actions.ts';
 import { guarded, lockRooms, type RoomRow } from '../store.ts';
 import { offerFreed } from '../waiting/actions.ts';
 import { syncEvidence } from './evidence/actions.ts';

@@ -1,11 +1,10 @@
 import { dutyHolder } from '#people/duties/actions.ts';
 import { once, record, type Call, type Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { checkVersion } from '#meetings/rules.ts';
 import { KEEPERS, knows, mayChange, mayDecideLoan, type Verdict } from '../access.ts';
-import { demand } from '../actions.ts';
 import { enter } from '../bookings/actions.ts';
 import { release } from '../bookings/holding/actions.ts';
 import { checkStretch, type Stretch } from '../bookings/rules.ts';

@@ -1,8 +1,7 @@
 import { once, record, type Call, type Tx } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay, officeInstant, addDays, officeIso, type Day } from '#platform/time.ts';
 import { knows, mayAskFor, mayChange } from '../access.ts';
-import { demand } from '../actions.ts';
 import { checkStretch, holdOf, meetingUse, type Stretch, type Use } from '../bookings/rules.ts';
 import * as bookings from '../bookings/store.ts';
 import type { Hold } from '../bookings/store.ts';

@@ -1,11 +1,11 @@
 import { createMeetingIn } from '#meetings/actions.ts';
+import { checkVersion } from '#meetings/rules.ts';
 import type { KindId } from '#norm/kinds.ts';
 import { inTransaction, once, record, type Call } from '#platform/call.ts';
-import { Problem } from '#platform/problem.ts';
 import { addMinutes } from '#platform/time.ts';
 import { checkBecomes, checkRecord, DEFAULT_MINUTES, recordStateOf, type PhoneRecordFields } from './rules.ts';
 import * as store from './store.ts';
-import type { PhoneRecord, RecordFilter } from './store.ts';
+import type { RecordFilter } from './store.ts';
 
 /** 电话记录, the newest first. */
 export async function listRecords(call: Call, filter: RecordFilter) {
@@ -31,10 +31,6 @@ interface Which {
 }
 
 const same = (a: unknown, b: unknown): boolean => (a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b);
-
-function checkVersion(theirs: PhoneRecord, version: number): void {
-  if (theirs.version !== version) throw new Problem('version_conflict', { theirs });
-}
 
 /** Corrects a record and carries it on: 拟办意见, 领导批示, 办理结果. */
 export const editRecord = (call: Call, { id, version }: Which, fields: PhoneRecordFields): Promise<{ version: number }> =>

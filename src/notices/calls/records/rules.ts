@@ -59,7 +59,6 @@ export function checkRecord(record: PhoneRecordFields, now: Date): void {
   if (fields.length > 0) throw new Problem('input_invalid', { fields });
 }
 
-
 /** A meeting whose caller said no end is planned for so long; it can be changed before it is made. */
 export const DEFAULT_MINUTES = 120;
 
@@ -68,4 +67,3 @@ export function checkBecomes({ meetingId, callerVerified }: { readonly meetingId
   if (meetingId !== null) throw new Problem('record_has_meeting', { meetingId });
   if (!callerVerified) throw new Problem('caller_unverified');
 }
-

@@ -4,22 +4,11 @@ import { client, useAct } from '#kit/client.ts';
 import { MomentField } from '#kit/day-field.tsx';
 import { FormDrawer } from '#kit/form-drawer.tsx';
 import { useWords } from '#kit/words.tsx';
-import { OUTCOMES, type Outcome } from '../rules.ts';
+import { OUTCOMES, type CallLog } from '../rules.ts';
 import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
-
-interface Values {
-  readonly calledAt: Date;
-  readonly number: string;
-  readonly outcome: Outcome;
-  readonly answeredByName: string | null;
-  readonly answeredByPost: string | null;
-  readonly repeatedBack: boolean;
-  readonly answer: string | null;
-  readonly redialAt: Date | null;
-}
 
 interface Props {
   readonly recipient: { readonly recipientId: string; readonly name: string; readonly phone: string | null };
@@ -33,9 +22,9 @@ export function LogDrawer({ recipient, onClose }: Props) {
   const log = useAct(client.notices.logCall);
   const [opened] = useState(() => new Date());
   const rules = [{ required: true, message: w.required }];
-  const submit = ({ calledAt, redialAt, ...values }: Values) => log.mutateAsync({ ...values, recipientId: recipient.recipientId, calledAt: calledAt.toISOString(), redialAt: redialAt?.toISOString() ?? null });
+  const submit = ({ calledAt, redialAt, ...values }: CallLog) => log.mutateAsync({ ...values, recipientId: recipient.recipientId, calledAt: calledAt.toISOString(), redialAt: redialAt?.toISOString() ?? null });
   return (
-    <FormDrawer<Values> open title={w.title(recipient.name)} onClose={onClose} saveWord={w.save} initial={{ calledAt: opened, number: recipient.phone ?? '', outcome: 'reached', repeatedBack: false, redialAt: null }} submit={submit}>
+    <FormDrawer<CallLog> open title={w.title(recipient.name)} onClose={onClose} saveWord={w.save} initial={{ calledAt: opened, number: recipient.phone ?? '', outcome: 'reached', repeatedBack: false, redialAt: null }} submit={submit}>
       <Form.Item name="calledAt" label={w.calledAt} rules={rules}><MomentField timeLabel={w.time} /></Form.Item>
       <Form.Item name="number" label={w.number} rules={rules}><Input inputMode="tel" maxLength={40} /></Form.Item>
       <Form.Item name="outcome" label={w.outcome}><Select options={OUTCOMES.map((value) => ({ value, label: said.outcomes[value] }))} /></Form.Item>

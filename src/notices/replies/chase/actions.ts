@@ -1,7 +1,7 @@
 import { inTransaction, record, type Call } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
-import { demand, mayDecideReply, mayKeep, mayVerify } from '../access.ts';
+import { demand, Problem } from '#platform/problem.ts';
+import { mayDecideReply, mayKeep, mayVerify } from '../access.ts';
 import { closesAt } from '../rules.ts';
 import { checkUrge, isOpen, REMIND_HOURS_BEFORE, standingOf, STANDINGS, urgeable, type Standing } from './rules.ts';
 import * as store from './store.ts';

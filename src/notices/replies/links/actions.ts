@@ -1,10 +1,10 @@
 import { inTransaction, record, type Actor, type Call } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import type { Context } from '#platform/procedure.ts';
 import { newSecret, sameSignature, signatureOf } from '#platform/signed.ts';
 import { addMinutes } from '#platform/time.ts';
-import { demand, isOwn, mayKeep } from '../access.ts';
+import { isOwn, mayKeep } from '../access.ts';
 import { findAsked, lockAsked, type AskedRow } from '../store.ts';
 import { ANSWERS_BY_LINK, ANSWERS_FROM_ADDRESS, expiryOf, readToken, REFUSED_FROM_ADDRESS, SECRET_DAYS, SECRET_KEPT_DAYS, textOf, tokenOf, type Limit, type LinkFault } from './rules.ts';
 import * as store from './store.ts';

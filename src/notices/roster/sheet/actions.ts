@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { findHeader } from '#people/import/sheet/rules.ts';
 import { fileNamed } from '#meetings/export/rules.ts';
-import { demand } from '#meetings/stages/actions.ts';
 import { type Meeting, seenMeeting } from '#meetings/seen/actions.ts';
 import { inTransaction, once, record, type Call } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
-import { Problem } from '#platform/problem.ts';
+import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { readSheet, writeTable, XLSX_TYPE } from '#platform/xlsx/xlsx.ts';
 import { mayKeepRoster } from '../../access.ts';
