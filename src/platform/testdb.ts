@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,12 +48,21 @@ function migrationsHash(): string {
 /** A test asks little of its engine: compiled simply and only where used, it costs half as much to start. */
 const simpleCompiler = (): void => ['--liftoff-only', '--wasm-lazy-compilation'].forEach((flag) => setFlagsFromString(flag));
 
-/** Written beside and renamed, so that another test file never reads half of it. */
+/**
+ * Written beside and then given its name, so that another test file never reads half of it. Of two that make it at once
+ * the first stays: whoever reads a file that is replaced meanwhile cannot read it to the end.
+ */
 function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(CACHE, { recursive: true });
   const own = `${path}.${process.pid}`;
   writeFileSync(own, bytes);
-  renameSync(own, path);
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own);
+  }
 }
 
 /** Makes a dump of a memory database after `work`, unless the file is there already. */
