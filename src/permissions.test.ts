@@ -214,6 +214,9 @@ notices.phoneRecords              -   +   +   +   +   +   +   -   -   -   -   -
 notices.takeRecord                -   +   +   +   +   +   +   -   -   -   -   -
 notices.editRecord                -   +   +   +   +   +   +   -   -   -   -   -
 notices.recordToMeeting           -   +   +   +   -   -   -   -   -   -   -   -
+notices.mailAddresses             -   +   +   +   +   -   -   -   -   -   -   -
+notices.setMailAddress            -   +   -   +   -   -   -   -   -   -   -   -
+notices.pasteMailAddresses        -   +   -   +   -   -   -   -   -   -   -   -
 `;
 
 /** Not signed in; then the six posts of the office, liaison and leader, and the three administrators. */

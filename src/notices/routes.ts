@@ -9,6 +9,7 @@ import { expandRecipients, setRecipients } from './recipients/actions.ts';
 import { MOST_QUOTA, MOST_RECIPIENTS } from './recipients/rules.ts';
 import { CHANNELS, FORMS, NOTICE_STATUSES, RECIPIENT_STATES, REPLACING } from './rules.ts';
 import { callRoutes } from './calls/routes.ts';
+import { deliveryRoutes } from './deliveries/routes.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 
@@ -91,4 +92,5 @@ export const notices = {
   ...rosterRoutes,
   ...replyRoutes,
   ...callRoutes,
+  ...deliveryRoutes,
 };

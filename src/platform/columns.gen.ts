@@ -110,6 +110,10 @@ export interface Columns {
     lastDetail: string | null;
     sentAt: Date | null;
     createdAt: Date;
+    kind: string;
+    urgeId: number | null;
+    doneBy: string | null;
+    remark: string | null;
   };
   deliveryPolicy: {
     single: boolean;
@@ -193,6 +197,7 @@ export interface Columns {
     unitId: string | null;
     personId: string | null;
     email: string;
+    version: number;
   };
   meeting: {
     id: string;

@@ -169,6 +169,9 @@ export const PROBLEMS = {
   call_in_future: 422,
   record_has_meeting: 409,
   caller_unverified: 409,
+  // what leaves, and where it goes
+  mail_lines_unread: 422,
+  mail_units_unknown: 422,
   // rooms
   room_taken: 409,
   room_blocked: 409,

@@ -660,6 +660,14 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['来电人尚未核实', '请回拨核实来电单位后，再转为会议或接待。'],
     en: ['The caller has not been verified', 'Call back and verify the caller, then make the meeting or reception.'],
   },
+  mail_lines_unread: {
+    zh: ['第 {lines} 行读不出单位和邮箱', '每行写一个单位和一个邮箱，中间用空格或逗号隔开；同一单位只写一次。'],
+    en: ['Lines that cannot be read: {lines}', 'Write one unit and one address on a line, with a space or comma between them; each unit once.'],
+  },
+  mail_units_unknown: {
+    zh: ['没有找到这些单位：{names}', '请按人员库中的全称或简称填写。'],
+    en: ['No unit of this name: {names}', 'Write the full or the short name as it stands among the units.'],
+  },
   room_taken: {
     zh: ['{room}这段时间已有安排{whom}', '时间：{span}（含布置、清理）。请换会议室或时间，也可以候补。'],
     en: ['{room} is taken at that time{whom}', 'Taken {span}, set-up and cleaning included. Choose another room or time, or stand in line for it.'],
@@ -748,6 +756,7 @@ const REASONS: Record<string, Reason> = {
   redial_before_call: ['重拨时间须晚于通话时间', 'the next call must lie after this one'],
   invalid_format: ['格式不对', 'not in the expected form'],
   invalid_value: ['不是可选的值', 'not one of the possible values'],
+  mail_address: ['邮箱地址格式不对', 'not an e-mail address'],
   unrecognized_keys: ['有不认识的字段', 'holds an unknown field'],
   control_character: ['含有看不见的控制字符', 'holds invisible control characters'],
   not_a_day: ['不是有效日期', 'not a day of the calendar'],

@@ -4,6 +4,10 @@ import type { Channel, Form } from '../rules.ts';
 export const DELIVERY_STATUSES = ['held', 'queued', 'sent', 'dead', 'cancelled'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/** notice: the notice itself; urge: reminded by key; reminder: by the clock, before the deadline. */
+export const DELIVERY_KINDS = ['notice', 'urge', 'reminder'] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
 /** The channels that a machine works off; telephone and paper are worked off by hand. */
 export type Sending = Extract<Channel, 'email' | 'webhook'>;
 
@@ -55,4 +59,7 @@ interface Event<K extends string, D extends object> {
 }
 
 /** What the audit tells of the outbox. Neither the text nor an address stands here. */
-export type DeliveryEvent = Event<'deliveries_queued', { readonly title: string; readonly form: Form; readonly deliveries: number; readonly held: boolean }>;
+export type DeliveryEvent =
+  | Event<'deliveries_queued', { readonly title: string; readonly form: Form; readonly deliveries: number; readonly held: boolean }>
+  | Event<'mail_address_set', { readonly name: string; readonly given: boolean }>
+  | Event<'mail_addresses_pasted', { readonly units: number }>;

@@ -15,7 +15,7 @@ export async function insertDeliveries(tx: Tx, noticeId: string, wanted: readonl
   const { numAffectedRows } = await sql`insert into delivery (notice_id, recipient_id, channel, status, next_at, queued_at, created_at, sent_at)
     select ${noticeId}, w.recipient, w.channel, w.status, ${now}, ${now}, ${now}, case when w.status = 'sent' then ${now}::timestamptz end
     from unnest(${wanted.map((one) => one.recipientId)}::text[], ${wanted.map((one) => one.channel)}::text[], ${wanted.map((one) => one.status)}::text[]) as w(recipient, channel, status)
-    on conflict (notice_id, recipient_id, channel) do nothing`.execute(tx);
+    on conflict (notice_id, recipient_id, channel, urge_id) do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 

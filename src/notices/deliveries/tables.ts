@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Channel } from '../rules.ts';
-import type { DeliveryFault, DeliveryStatus } from './rules.ts';
+import type { DeliveryFault, DeliveryKind, DeliveryStatus } from './rules.ts';
 
 export interface DeliveryTables {
   delivery: {
@@ -18,9 +18,13 @@ export interface DeliveryTables {
     lastDetail: string | null;
     sentAt: Date | null;
     createdAt: Date;
+    kind: Generated<DeliveryKind>;
+    urgeId: number | null;
+    doneBy: string | null;
+    remark: string | null;
   };
   deliveryPolicy: { single: Generated<boolean>; reviewFirst: boolean; version: Generated<number> };
-  mailAddress: { id: string; unitId: string | null; personId: string | null; email: string };
+  mailAddress: { id: string; unitId: string | null; personId: string | null; email: string; version: Generated<number> };
   webhookEndpoint: {
     id: string;
     name: string;
