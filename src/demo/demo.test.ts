@@ -15,12 +15,19 @@ const admin = () => as(database.db, 'system-admin', { now: new Date('2026-11-25T
 const setup = () => call(system.setup, undefined, admin());
 const kinds = async () => (await database.db.selectFrom('meeting').select('kind').distinct().execute()).map(({ kind }) => kind).toSorted();
 
+/** How many stages of the meeting of each kind are closed: by their evidence, none by a hand alone. */
+const closed = async () => {
+  const rows = await database.db.selectFrom('meetingStage as s').innerJoin('meeting as m', 'm.id', 's.meetingId').where('s.status', '=', 'done').select(({ fn }) => ['m.kind', fn.countAll<string>().as('n')]).groupBy('m.kind').orderBy('m.kind').execute();
+  return Object.fromEntries(rows.map(({ kind, n }) => [kind, Number(n)]));
+};
+
 describe('the demo district', () => {
   test('an empty system is loaded with units, people, one account a role, and a meeting of each kind; then removed in one act', async () => {
     expect(await setup()).toEqual({ empty: true, demo: false });
     const accounts = await call(system.loadDemo, undefined, admin());
     expect(new Set(accounts.map(({ role }) => role)).size).toBe(accounts.length);
     expect([await setup(), await kinds()]).toEqual([{ empty: false, demo: true }, KINDS.toSorted()]);
+    expect(await closed()).toEqual({ conference: 1, 'deputy-secretary': 1, joint: 2, 'on-site': 1, 'party-congress': 1, plenary: 3, preparatory: 1, reception: 1, secretaries: 5, 'standing-committee': 4 });
     await expect(call(system.loadDemo, undefined, admin())).rejects.toMatchObject({ code: 'demo_not_empty' });
     await call(system.removeDemo, undefined, admin());
     expect([await setup(), await kinds()]).toEqual([{ empty: true, demo: false }, []]);

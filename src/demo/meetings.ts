@@ -14,6 +14,7 @@ import type { Role } from '#people/accounts/rules.ts';
 import { dayNumber, numberDay, officeDay, officeInstant } from '#platform/time.ts';
 import type { CallAs, Cast } from './cast.ts';
 import type { DEMO_PLACES } from './district.ts';
+import { formOf, passNotice, settleNotice } from './notices.ts';
 import { bookDemoRoom, type DemoRooms } from './rooms.ts';
 
 /** One meeting of the demo: when it is relative to today, who is in the chair, and how many of its stages are closed. */
@@ -79,12 +80,12 @@ async function play({ as, cast, rooms }: Stage, scene: Scene, now: Date, parentI
   await bookDemoRoom(as, rooms, { ...scene, ...fields, id }, made);
   for (const [title, minutes] of scene.agenda ?? []) await addAgendaItem(as('secretariat', made), id, { title, minutes, category: 'work', reportingUnitId: null, attendingUnitIds: [] });
   const span = now.getTime() - made.getTime();
-  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast }, id, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
+  for (let n = 0; n < scene.closed; n += 1) await closeNext({ as, cast }, { id, kind: scene.kind }, new Date(made.getTime() + (span * (n + 1)) / (scene.closed + 1)));
   return id;
 }
 
 /** Closes the first stage that is ready, the way its people would. */
-async function closeNext({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: string, at: Date): Promise<void> {
+async function closeNext({ as, cast }: Pick<Stage, 'as' | 'cast'>, { id: meetingId, kind }: { readonly id: string; readonly kind: KindId }, at: Date): Promise<void> {
   const { stages } = await listStages(as('director', at), meetingId);
   const stage = stages.find(({ status }) => status === 'ready');
   if (!stage) return;
@@ -95,9 +96,17 @@ async function closeNext({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: st
   if (stage.evidence === 'agenda-approved') await approveAgenda(as('director', at), meetingId, (await listAgenda(as('director', at), meetingId)).version);
   for (const { id: itemId, on } of stage.items) if (on) await tickItem(as(worker, at), { meetingId, stageId, itemId, done: true, note: null });
   for (const { duty } of stage.signatures) await signStage(as(ROLE_OF[duty] ?? 'director', at), { meetingId, stageId, duty, remark: null });
-  // a stage whose room is booked closes by itself with the last item of its list
+  const form = formOf(stage, kind);
+  if (form) await bringNotice({ as, meetingId, kind, form, worker, at });
+  // a stage whose room is booked, or whose notice is answered, closes by itself with the last item of its list
   const after = (await listStages(as('director', at), meetingId)).stages.find(({ id }) => id === stageId);
   if (after?.status === 'ready') await finishStage(as('director', at), { meetingId, stageId, note: null });
+}
+
+/** The order of D1.1 is complete with the passed form; every other notice is issued and answered. */
+async function bringNotice(sending: Parameters<typeof passNotice>[0]): Promise<void> {
+  const id = await passNotice(sending);
+  if (sending.form !== 'phone') await settleNotice(sending, id);
 }
 
 async function passPlan({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: string, at: Date, leadersToo: boolean): Promise<void> {

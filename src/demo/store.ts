@@ -39,6 +39,8 @@ const REMOVALS = [
   `delete from room where id like $1`,
   `delete from meeting where id like $1 and parent_id is not null`,
   `delete from meeting where id like $1`,
+  // the numbers begin anew where the demo's notices were the only ones
+  `delete from notice_counter c where not exists (select 1 from notice n where n.year = c.year)`,
   `delete from session where account_id like $1`,
   `delete from password_history where account_id like $1`,
   `delete from account where id like $1`,

@@ -1,8 +1,9 @@
 import { call, ORPCError, type InferRouterInputs } from '@orpc/server';
 import type { KindId } from '#norm/kinds.ts';
-import type { Actor } from '#platform/call.ts';
+import { inTransaction, type Actor } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { as, TEST_NOW } from '#platform/testcall.ts';
+import { tellEvidence } from './evidence/actions.ts';
 import { meetings } from './routes.ts';
 
 /** Everybody whom the norm names, as the accounts with which they sign in. Li attends the second secretary and liaises education. */
@@ -86,6 +87,15 @@ export const wish = (kind: KindId, more: object = {}) =>
 
 /** Makes a meeting as the secretariat does, and gives its id. */
 export const made = async (db: Db, kind: KindId, more: object = {}, now = TEST_NOW): Promise<string> => (await call(meetings.create, wish(kind, more), signedIn(db, 'clerk', { now }))).id;
+
+/** Brings the evidence of a stage as the slice does that watches over it; with a done list the stage closes by it. */
+export async function tell(db: Db, meetingId: string, stageId: string, more: NonNullable<Parameters<typeof as>[2]> = {}, note: string | null = null): Promise<void> {
+  const { context } = signedIn(db, 'clerk', more);
+  await inTransaction(context, (tx) => tellEvidence(tx, context, meetingId, stageId, note));
+}
+const TOLD: readonly string[] = ['room-ready', 'notice-settled', 'phone-settled', 'order-complete'];
+/** Whether a later slice brings what finishes the stage. */
+export const isTold = ({ evidence }: { readonly evidence: string }): boolean => TOLD.includes(evidence);
 
 export interface Refusal {
   readonly code: string;

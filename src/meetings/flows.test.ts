@@ -7,6 +7,7 @@ import type { Role } from '#people/accounts/rules.ts';
 import type { UnitKind } from '#people/rules.ts';
 import { as } from '#platform/testcall.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
+import { isTold, tell } from './fixture.ts';
 import { meetings } from './routes.ts';
 
 const START = '2026-12-22T09:00:00+08:00';
@@ -84,6 +85,7 @@ async function prepare(at: Office, meetingId: string, stage: StageView): Promise
     const { id } = await call(meetings.addGroup, { meetingId, kind: 'delegation', name: '第一代表团', leaderId: at.leader }, clerk());
     await call(meetings.setGroupMembers, { meetingId, id, version: 1, personIds: [at.second] }, clerk());
   }
+  if (isTold(stage)) await tell(database.db, meetingId, stage.id);
   if (stage.evidence === 'child-closed') {
     const { id } = await make(at, 'preparatory', { parentId: meetingId, startAt: '2026-12-18T15:00:00+08:00', minutes: 60 });
     await walk(at, id, (ready) => ready[0]);

@@ -40,30 +40,31 @@ const told = async (subject: string) => (await database.db.selectFrom('audit').s
 describe('two at once', () => {
   test('two clerks finish one stage: one of them does, the other learns that it is done', async () => {
     const id = await make('standing-committee', '2026-12-22T09:00:00+08:00');
-    await tickAll(id, 'F4.1');
-    const finish = (accountId: string) => call(meetings.finishStage, { meetingId: id, stageId: 'F4.1' }, acting('secretariat', { accountId }));
+    await tickAll(id, 'F4.3');
+    const finish = (accountId: string) => call(meetings.finishStage, { meetingId: id, stageId: 'F4.3' }, acting('secretariat', { accountId }));
     expect(sorted(await together(finish('a'), finish('b')))).toEqual(['null', 'stage_already_done']);
     expect((await told(id)).filter((kind) => kind === 'meetings.stage_finished')).toHaveLength(1);
   });
 
   test('one skips what another finishes: it is closed once, in one way', async () => {
     const id = await make('standing-committee', '2026-12-22T09:00:00+08:00');
-    await tickAll(id, 'F4.1');
-    const ends = await together(call(meetings.finishStage, { meetingId: id, stageId: 'F4.1' }, acting('secretariat')), call(meetings.skipStage, { meetingId: id, stageId: 'F4.1', reason: '口头通知' }, acting('director')));
+    await tickAll(id, 'F4.3');
+    const ends = await together(call(meetings.finishStage, { meetingId: id, stageId: 'F4.3' }, acting('secretariat')), call(meetings.skipStage, { meetingId: id, stageId: 'F4.3', reason: '本次不安排' }, acting('director')));
     expect(sorted(ends)).toEqual(['null', 'stage_already_done']);
-    expect((await stages(id))[0]?.status).toBe(ends[0] === null ? 'done' : 'skipped');
+    expect((await stages(id)).find((stage) => stage.id === 'F4.3')?.status).toBe(ends[0] === null ? 'done' : 'skipped');
   });
 
   test.each([['move first', true], ['finish first', false]])('a meeting is moved while a stage is finished: both hold, and every open stage has the date of the new day (%s)', async (_, moveFirst) => {
     const id = await make('standing-committee', '2026-12-22T09:00:00+08:00');
-    await tickAll(id, 'F4.1');
+    await tickAll(id, 'F4.3');
     const move = () => call(meetings.move, { id, version: 1, startAt: '2027-01-12T09:00:00+08:00', minutes: 120 }, acting('director'));
-    const finish = () => call(meetings.finishStage, { meetingId: id, stageId: 'F4.1' }, acting('secretariat'));
+    const finish = () => call(meetings.finishStage, { meetingId: id, stageId: 'F4.3' }, acting('secretariat'));
     expect(await together(...(moveFirst ? [move(), finish()] : [finish(), move()]))).toEqual([null, null]);
     const plan = await call(meetings.planPreview, { kind: 'standing-committee', start: '2027-01-12T09:00:00+08:00', minutes: 120 }, acting('director'));
     const now = await stages(id);
-    expect(now.map(({ id: stage, status }) => `${stage} ${status}`).slice(0, 2)).toEqual(['F4.1 done', 'F4.2 ready']);
-    expect(now.slice(1).map(({ id: stage, due }) => [stage, officeIso(due)])).toEqual(plan.stages.slice(1).map(({ id: stage, due }) => [stage, due]));
+    expect(now.map(({ id: stage, status }) => `${stage} ${status}`).slice(0, 3)).toEqual(['F4.1 ready', 'F4.2 ready', 'F4.3 done']);
+    const open = ({ id: stage }: { readonly id: string }) => stage !== 'F4.3';
+    expect(now.filter(open).map(({ id: stage, due }) => [stage, officeIso(due)])).toEqual(plan.stages.filter(open).map(({ id: stage, due }) => [stage, due]));
     expect(officeIso((await meeting(id)).startAt)).toBe('2027-01-12T09:00:00+08:00');
   });
 
@@ -88,8 +89,8 @@ describe('two at once', () => {
 
   test('it is called off while a stage is finished: it is off, whichever came first', async () => {
     const id = await make('standing-committee', '2026-12-22T09:00:00+08:00');
-    await tickAll(id, 'F4.1');
-    const [cancelled, finished] = await together(call(meetings.cancel, { id, version: 1, reason: '改期另行通知' }, acting('director')), call(meetings.finishStage, { meetingId: id, stageId: 'F4.1' }, acting('secretariat')));
+    await tickAll(id, 'F4.3');
+    const [cancelled, finished] = await together(call(meetings.cancel, { id, version: 1, reason: '改期另行通知' }, acting('director')), call(meetings.finishStage, { meetingId: id, stageId: 'F4.3' }, acting('secretariat')));
     expect([cancelled, (await meeting(id)).status]).toEqual([null, 'cancelled']);
     expect([null, 'meeting_over']).toContain(finished);
     expect((await told(id)).includes('meetings.stage_finished')).toBe(finished === null);

@@ -127,6 +127,9 @@ export const PROBLEMS = {
   child_open: 409,
   child_missing: 409,
   order_incomplete: 409,
+  room_not_ready: 409,
+  notice_not_settled: 409,
+  phone_not_settled: 409,
   reason_missing: 422,
   move_unchanged: 422,
   // notices and the roster
@@ -148,6 +151,7 @@ export const PROBLEMS = {
   recipient_twice: 422,
   roster_twice: 409,
   roster_name_missing: 422,
+  roster_over_quota: 409,
   // answers to notices, links, the telephone
   reply_empty: 422,
   reply_over_quota: 422,
@@ -172,6 +176,7 @@ export const PROBLEMS = {
   // what leaves, and where it goes
   mail_lines_unread: 422,
   mail_units_unknown: 422,
+  delivery_moved_on: 409,
   // rooms
   room_taken: 409,
   room_blocked: 409,
@@ -186,6 +191,11 @@ export const PROBLEMS = {
   booking_not_wanted: 409,
   use_not_over: 409,
   loan_out_of_order: 409,
+  // papers
+  paper_unknown: 404,
+  paper_unreadable: 415,
+  character_unprintable: 422,
+  glyph_missing: 422,
   // the demo district
   demo_not_empty: 409,
   demo_in_use: 409,

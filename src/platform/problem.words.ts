@@ -491,9 +491,23 @@ const WORDS: Record<ProblemCode, Row> = {
     clause: 'F1.5',
   },
   order_incomplete: {
-    zh: ['交办不完整，还缺：{missing}', '地点、会务要求须写明。'],
-    en: ['The order is incomplete: {missing}', 'Place and requirements must be stated.'],
+    zh: ['交办不完整，还缺：{missing}', '地点、会务要求在“修改要素”中写明；通知单在“通知与名单”中起草，电话通知单批准、会议通知单发出后即为齐全。'],
+    en: ['The order is incomplete: {missing}', 'State place and requirements under Edit; draft the notice form under Notices and roster: a phone form counts once approved, a meeting form once issued.'],
     clause: 'D1.1',
+  },
+  room_not_ready: {
+    zh: ['会议室还没有订妥', '请在“会议室”中订妥会议室。会议不用本办登记的会议室的，由统筹人写明理由跳过本环节。'],
+    en: ['The room is not booked yet', 'Book it under Rooms. When the meeting needs none of the registered rooms, the arranger skips the stage with a reason.'],
+    clause: 'G5a',
+  },
+  notice_not_settled: {
+    zh: ['通知还没有发出，或还有对象没有回复', '请在“通知与名单”中发出通知、催报回执；不再等候的对象，写明理由后免报。'],
+    en: ['The notice has not been issued, or somebody has not answered yet', 'Issue it and chase the answers under Notices and roster; excuse, with a reason, whoever need not answer.'],
+  },
+  phone_not_settled: {
+    zh: ['还有单位没有电话通知到', '请在“通知与名单”的电话通知单上逐个登记；通知不到的，写明理由。'],
+    en: ['Not every unit has been reached by phone', 'Write down the calls on the phone notice under Notices and roster; where a unit cannot be reached, the reason.'],
+    clause: 'D1.2',
   },
   reason_missing: {
     zh: ['请写明理由', '写明理由后再提交。'],
@@ -578,6 +592,10 @@ const WORDS: Record<ProblemCode, Row> = {
   roster_name_missing: {
     zh: ['请选择人员或填写姓名', '从人员库选择，或直接填写姓名和单位。'],
     en: ['Choose a person or write a name', 'Choose from the people of the district, or write name and unit.'],
+  },
+  roster_over_quota: {
+    zh: ['该单位将有 {persons} 人，超过名额 {quota} 人', '请先减人；确需超出的，由办公室勾选“超出名额也列入”。'],
+    en: ['The unit would have {persons} persons, it was asked for {quota}', 'Take somebody off first; the office may go beyond the places by ticking it.'],
   },
   // answers to notices, links, the telephone
   reply_empty: {
@@ -668,6 +686,10 @@ const WORDS: Record<ProblemCode, Row> = {
     zh: ['没有找到这些单位：{names}', '请按人员库中的全称或简称填写。'],
     en: ['No unit of this name: {names}', 'Write the full or the short name as it stands among the units.'],
   },
+  delivery_moved_on: {
+    zh: ['没有可以这样处理的发送件', '可能刚刚已经发出，或有人先处理了。请看最新状态。'],
+    en: ['There is nothing left to do this to', 'It has just been sent, or somebody else was first. Look at its present state.'],
+  },
   room_taken: {
     zh: ['{room}这段时间已有安排{whom}', '时间：{span}（含布置、清理）。请换会议室或时间，也可以候补。'],
     en: ['{room} is taken at that time{whom}', 'Taken {span}, set-up and cleaning included. Choose another room or time, or stand in line for it.'],
@@ -725,6 +747,22 @@ const WORDS: Record<ProblemCode, Row> = {
     en: ['A loan is requested, decided and scheduled in this order', 'Take the steps in their order.'],
     clause: 'G5c',
   },
+  paper_unknown: {
+    zh: ['没有名为“{name}”的单据', '请用 rostrum paper --list 查看可用的名称。'],
+    en: ['There is no paper called "{name}"', 'rostrum paper --list shows the names.'],
+  },
+  paper_unreadable: {
+    zh: ['不是可以检查的 .docx 或 PDF 文件', '请另存为 .docx 或导出为 PDF 后再检查。'],
+    en: ['Not a .docx or PDF that can be read', 'Save it as .docx or export it as PDF and check again.'],
+  },
+  character_unprintable: {
+    zh: ['含有不可打印的字符：{characters}', '请删除这些字符后再生成；多为从别处粘贴时带入。'],
+    en: ['There are characters that cannot be printed: {characters}', 'Remove them and try again; they often come with pasted text.'],
+  },
+  glyph_missing: {
+    zh: ['本系统字库缺字：{characters}', '请把含有这些字的字库放入数据目录的 fonts 文件夹后再生成。'],
+    en: ['No font at hand has these characters: {characters}', 'Put a font that has them into the folder fonts of the data folder, and try again.'],
+  },
   demo_not_empty: {
     zh: ['数据库中已有内容，不能装入演示数据', '演示数据只能装入空的系统；请另建一个数据目录。'],
     en: ['The system already holds data', 'The demo is loaded into an empty system only: use another data folder.'],
@@ -737,10 +775,12 @@ const WORDS: Record<ProblemCode, Row> = {
 
 const filled = (text: string, data: ProblemData) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
 
+const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
+
 /** The words of a refusal in one language. */
 export function problemWords(code: ProblemCode, data: ProblemData, locale: Locale): ProblemWords {
   const { [locale]: [title, next], clause } = WORDS[code];
-  const told = typeof data['reason'] === 'string' ? { ...data, why: fieldWords(data['reason'], locale) } : data;
+  const told = { ...data, ...(typeof data['reason'] === 'string' ? { why: fieldWords(data['reason'], locale) } : {}), ...(isList(data['missing']) ? { missing: data['missing'].map((one) => fieldWords(one, locale)).join(locale === 'zh' ? '、' : ', ') } : {}) };
   return { title: filled(title, told), next: filled(next, told), ...(clause === undefined ? {} : { clause }) };
 }
 
@@ -752,6 +792,9 @@ const REASONS: Record<string, Reason> = {
   too_small: ['内容过短或数值过小', 'too short or too small'],
   too_big: ['内容过长或数值过大', 'too long or too large'],
   required: ['必填', 'required'],
+  order_form: ['通知单', 'the notice form'],
+  order_place: ['地点', 'the place'],
+  order_requirements: ['会务要求', 'the requirements'],
   end_before_start: ['结束时间须晚于开始时间', 'the end must lie after the beginning'],
   redial_before_call: ['重拨时间须晚于通话时间', 'the next call must lie after this one'],
   invalid_format: ['格式不对', 'not in the expected form'],

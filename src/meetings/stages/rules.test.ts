@@ -34,22 +34,29 @@ describe('R2: a stage is closed by evidence', () => {
     ['F1.5: no preparatory meeting', 'child-closed', {}, 'child_missing'],
     ['F1.5: one of two still open', 'child-closed', { children: 2, childrenOpen: 1 }, 'child_open'],
     ['F1.5: all closed', 'child-closed', { children: 2 }, null],
-    ['D1.1: no place', 'order-complete', { hasRequirements: true }, 'order_incomplete'],
-    ['D1.1: no requirements', 'order-complete', { hasPlace: true }, 'order_incomplete'],
-    ['D1.1: both', 'order-complete', { hasPlace: true, hasRequirements: true }, null],
+    ['D1.1: no place', 'order-complete', { hasRequirements: true, told: true }, 'order_incomplete'],
+    ['D1.1: no requirements', 'order-complete', { hasPlace: true, told: true }, 'order_incomplete'],
+    ['D1.1: no notice form', 'order-complete', { hasPlace: true, hasRequirements: true }, 'order_incomplete'],
+    ['D1.1: all three', 'order-complete', { hasPlace: true, hasRequirements: true, told: true }, null],
+    ['F4.2: no room', 'room-ready', {}, 'room_not_ready'],
+    ['F4.2: a room', 'room-ready', { told: true }, null],
+    ['F4.1: a notice that waits for answers', 'notice-settled', {}, 'notice_not_settled'],
+    ['F4.1: everybody has answered', 'notice-settled', { told: true }, null],
+    ['D1.2: units that were not reached', 'phone-settled', {}, 'phone_not_settled'],
+    ['D1.2: every unit reached', 'phone-settled', { told: true }, null],
   ])('%s', (_, evidence, facts, code) => {
     expect(refusal(() => checkEvidence(evidence, { ...NOTHING, ...facts }))?.code ?? null).toBe(code);
   });
 
   test('a refusal names who or what is missing', () => {
-    expect(refusal(() => checkEvidence('order-complete', NOTHING))?.data).toEqual({ missing: '地点、会务要求' });
+    expect(refusal(() => checkEvidence('order-complete', NOTHING))?.data).toEqual({ missing: ['order_form', 'order_place', 'order_requirements'] });
     expect(refusal(() => checkEvidence('groups-complete', { ...NOTHING, groups: 3, groupsWithoutLeader: ['一团', '三团'], groupsEmpty: ['三团'] }))?.data).toEqual({ names: '一团、三团' });
     expect(refusal(() => checkEvidence('groups-complete', { ...NOTHING, groups: 3, groupsEmpty: ['二团', '三团'] }))?.data).toEqual({ names: '二团、三团' });
   });
 
   test('what later slices tell is signed off by a named person until they do', () => {
     const own = (Object.keys(EVIDENCE) as EvidenceId[]).filter(isOwnEvidence);
-    expect(own.toSorted()).toEqual(['agenda-approved', 'child-closed', 'groups-complete', 'order-complete', 'plan-and-leaders', 'plan-approved']);
+    expect(own.toSorted()).toEqual(['agenda-approved', 'child-closed', 'groups-complete', 'notice-settled', 'order-complete', 'phone-settled', 'plan-and-leaders', 'plan-approved', 'room-ready']);
     for (const evidence of Object.keys(EVIDENCE) as EvidenceId[]) if (!isOwnEvidence(evidence)) expect(refusal(() => checkEvidence(evidence, NOTHING))).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import type { EvidenceId } from '#norm/evidence.ts';
 import type { Inserted } from '#norm/meeting.ts';
 import { kindOf, type Norm } from '#norm/norm.ts';
 import type { Stage, StageId } from '#norm/types.ts';
-import { Problem } from '#platform/problem.ts';
+import { Problem, type ProblemCode } from '#platform/problem.ts';
 
 /** Whether a stage is closed by a plan (方案) that somebody passes: F1.1, F2.1, F6.1, F7.1, F8.1. */
 export const asksPlan = (evidence: EvidenceId): boolean => evidence === 'plan-approved' || evidence === 'plan-and-leaders';
@@ -54,11 +54,16 @@ function checkChild({ children, childrenOpen }: EvidenceFacts): void {
   if (childrenOpen > 0) throw new Problem('child_open');
 }
 
-/** D1.1, D2.1: the order names the place and the requirements; the notice form itself comes with the notices. */
-function checkOrder({ hasPlace, hasRequirements }: EvidenceFacts): void {
-  const missing = [...(hasPlace ? [] : ['地点']), ...(hasRequirements ? [] : ['会务要求'])];
-  if (missing.length > 0) throw new Problem('order_incomplete', { missing: listed(missing) });
+/** D1.1, D2.1: three things make the order: its notice form, the place and the requirements. */
+function checkOrder({ hasPlace, hasRequirements, told }: EvidenceFacts): void {
+  const missing = [...(told ? [] : ['order_form']), ...(hasPlace ? [] : ['order_place']), ...(hasRequirements ? [] : ['order_requirements'])];
+  if (missing.length > 0) throw new Problem('order_incomplete', { missing });
 }
+
+/** What a later slice watches over: nothing but its own word is evidence. */
+const toldOr = (code: ProblemCode) => ({ told }: EvidenceFacts): void => {
+  if (!told) throw new Problem(code);
+};
 
 const CHECKS: Partial<Record<EvidenceId, (facts: EvidenceFacts) => void>> = {
   'plan-approved': checkPlan,
@@ -72,9 +77,12 @@ const CHECKS: Partial<Record<EvidenceId, (facts: EvidenceFacts) => void>> = {
   'groups-complete': checkGroups,
   'child-closed': checkChild,
   'order-complete': checkOrder,
+  'room-ready': toldOr('room_not_ready'),
+  'notice-settled': toldOr('notice_not_settled'),
+  'phone-settled': toldOr('phone_not_settled'),
 };
 
-/** Whether this slice itself can tell the evidence; what it cannot, a named person signs off until the slice that can is there. */
+/** Whether the product sees the evidence itself; what it does not, a named person signs off. */
 export const isOwnEvidence = (evidence: EvidenceId): boolean => evidence in CHECKS;
 
 /** R2: refuses the finish of a stage whose evidence is not there. */

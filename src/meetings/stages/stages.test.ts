@@ -5,9 +5,9 @@ import { KINDS, type KindId } from '#norm/kinds.ts';
 import { inTransaction } from '#platform/call.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
 import { officeIso } from '#platform/time.ts';
-import { codeOf, made, refusal, seedOffice, signedIn, START, type Who } from '../fixture.ts';
+import { codeOf, made, refusal, seedOffice, signedIn, START, type Who, isTold, tell } from '../fixture.ts';
 import { meetings } from '../routes.ts';
-import { tellEvidence, withdrawEvidence } from '../evidence/actions.ts';
+import { withdrawEvidence } from '../evidence/actions.ts';
 
 let database: TestDb;
 beforeAll(async () => {
@@ -54,7 +54,9 @@ describe('out of order', () => {
     expect([await codeOf(finish(id, 'F2.2', 'drafter')), await codeOf(finish(id, 'F2.1', 'clerk'))]).toEqual(['stage_not_ready', 'stage_not_passed']);
     await sign(id, 'F2.1', 'director', 'director');
     await finish(id, 'F2.1', 'clerk');
-    expect(await codeOf(finish(id, 'F2.2', 'drafter'))).toBeNull();
+    expect(await codeOf(finish(id, 'F2.2', 'drafter'))).toBe('notice_not_settled');
+    await tell(database.db, id, 'F2.2');
+    expect((await stage(id, 'F2.2'))?.status).toBe('done');
   });
 
   test('A13: nothing is printed before the papers are final and the speeches passed', async () => {
@@ -70,10 +72,10 @@ describe('out of order', () => {
 
   test('a closed stage is closed once; one that the meeting does not have is unknown', async () => {
     const id = await make('standing-committee');
-    await tickAll(id, 'F4.1');
-    await finish(id, 'F4.1', 'clerk');
-    expect([await codeOf(finish(id, 'F4.1', 'clerk')), await codeOf(skip(id, 'F4.1')), await codeOf(finish(id, 'F2.1')), await codeOf(finish(id, 'F4.x1'))]).toEqual(['stage_already_done', 'stage_already_done', 'stage_unknown', 'stage_unknown']);
-    expect((await stage(id, 'F4.1'))?.mark).toMatchObject({ as: 'done', byName: '苏敏' });
+    await tickAll(id, 'F4.3');
+    await finish(id, 'F4.3', 'clerk');
+    expect([await codeOf(finish(id, 'F4.3', 'clerk')), await codeOf(skip(id, 'F4.3')), await codeOf(finish(id, 'F2.1')), await codeOf(finish(id, 'F4.x1'))]).toEqual(['stage_already_done', 'stage_already_done', 'stage_unknown', 'stage_unknown']);
+    expect((await stage(id, 'F4.3'))?.mark).toMatchObject({ as: 'done', byName: '苏敏' });
   });
 
   test('a stage is closed by those who own it', async () => {
@@ -302,7 +304,7 @@ describe('the meeting before the meeting', () => {
   const closeAll = async (id: string) => {
     for (const one of await stages(id)) {
       await tickAll(id, one.id);
-      await finish(id, one.id);
+      await (isTold(one) ? tell(database.db, id, one.id) : finish(id, one.id));
     }
   };
   const child = (parentId: string) => make('preparatory', { parentId, startAt: '2026-12-18T15:00:00+08:00', place: '二楼', requirements: '带材料' });
@@ -333,49 +335,69 @@ describe('the meeting before the meeting', () => {
 
 describe('R2: evidence that a later part of the product tells', () => {
   const clerk = () => by('clerk').context;
-  const tell = (id: string, stageId: string) => inTransaction(clerk(), (tx) => tellEvidence(tx, clerk(), id, stageId, '回执齐了'));
   const marks = async (id: string, ...stages: string[]) => Promise.all(stages.map(async (stageId) => (await stage(id, stageId))?.mark?.as ?? null));
 
   test('closes the stage at once when its list is done', async () => {
     const id = await make('standing-committee');
     await tickAll(id, 'F4.1');
-    await tell(id, 'F4.1');
+    await tell(database.db, id, 'F4.1', {}, '回执齐了');
     expect((await stage(id, 'F4.1'))?.mark).toMatchObject({ as: 'done', note: '回执齐了', byName: '苏敏' });
   });
 
   test('waits for the list: the last tick closes the stage', async () => {
     const id = await make('standing-committee');
-    await tell(id, 'F4.1');
+    await tell(database.db, id, 'F4.1', {}, '回执齐了');
     expect(await marks(id, 'F4.1')).toEqual([null]);
     await tickAll(id, 'F4.1');
     expect(await marks(id, 'F4.1')).toEqual(['done']);
   });
 
+  test.each([
+    ['F4.2: the room', 'standing-committee', 'F4.2', 'room_not_ready'],
+    ['F4.1: the notice', 'standing-committee', 'F4.1', 'notice_not_settled'],
+    ['D1.1: the notice form', 'deputy-secretary', 'D1.1', 'order_incomplete'],
+  ] as const)('%s: nobody closes the stage by hand without it, the director neither', async (_, kind, stageId, code) => {
+    const id = await make(kind, { place: '二楼', requirements: '带材料' });
+    await tickAll(id, stageId);
+    expect([await codeOf(finish(id, stageId, 'clerk')), await codeOf(finish(id, stageId))]).toEqual([kind === 'deputy-secretary' ? 'not_entitled' : code, code]);
+    await tell(database.db, id, stageId);
+    expect(await marks(id, stageId)).toEqual(['done']);
+  });
+
+  test('D1.2: the calls wait for the order, and then for their log', async () => {
+    const id = await make('deputy-secretary', { place: '二楼', requirements: '带材料' });
+    for (const stageId of ['D1.1', 'D1.2']) await tickAll(id, stageId);
+    await tell(database.db, id, 'D1.1');
+    expect(await codeOf(finish(id, 'D1.2'))).toBe('phone_not_settled');
+    await skip(id, 'D1.2', 'director', '当面通知');
+    expect(await marks(id, 'D1.2')).toEqual(['skipped']);
+  });
+
   test('waits for its turn: no stage closes before what it stands on (A13)', async () => {
     const id = await make('standing-committee');
     await tickAll(id, 'F4.5');
-    await tell(id, 'F4.5');
+    await tell(database.db, id, 'F4.5');
     expect(await marks(id, 'F4.5')).toEqual([null]);
   });
 
   test('taken back, the stage is open again', async () => {
     const id = await make('standing-committee');
     await tickAll(id, 'F4.1');
-    await tell(id, 'F4.1');
+    await tell(database.db, id, 'F4.1', {}, '回执齐了');
     await inTransaction(clerk(), (tx) => withdrawEvidence(tx, clerk(), id, 'F4.1', '时间变更'));
     expect(await marks(id, 'F4.1')).toEqual([null]);
   });
 
   test('of a stage that the meeting does not have is refused', async () => {
     const id = await make('standing-committee');
-    await expect(tell(id, 'F2.1')).rejects.toMatchObject({ code: 'stage_unknown' });
+    await expect(tell(database.db, id, 'F2.1')).rejects.toMatchObject({ code: 'stage_unknown' });
   });
 });
 
 test('D1.2: the phone notice is due two hours after the order was given', async () => {
   const id = await make('deputy-secretary', { place: '二楼', requirements: '带材料', startAt: START });
   await tickAll(id, 'D1.1');
-  await finish(id, 'D1.1', 'li', { now: new Date('2026-12-15T10:00:00+08:00') });
+  await tell(database.db, id, 'D1.1', { now: new Date('2026-12-15T10:00:00+08:00') });
   expect(officeIso((await stage(id, 'D1.2'))?.due ?? new Date(0))).toBe('2026-12-15T12:00:00+08:00');
 });
 
