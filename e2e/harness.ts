@@ -1,7 +1,7 @@
 /** The built system as an office runs it: its own process, its own data folder, its own port, and a browser on it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -30,12 +30,12 @@ export interface Office {
 }
 
 /** Where the demo district stands ready, loaded once for all walks of a run (see prepared.ts). */
-const PREPARED = process.env['WALKS_FOLDER'];
+const PREPARED = process.env['WALKS_FOLDER'] ?? '';
 
 export async function openOffice(wish: Wish = {}): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-walk-'));
   const remove = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  const said = wish.demo && PREPARED !== undefined ? await copyOfDemo(PREPARED, dataDir) : '';
+  const said = wish.demo ? copyOfDemo(PREPARED, dataDir) : '';
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = startServer({ DATA_DIR: dataDir, PORT: String(port), ...(wish.demo ? { ROSTRUM_DEMO: '1' } : {}), ...wish.env });
@@ -64,14 +64,14 @@ export async function openOffice(wish: Wish = {}): Promise<Office> {
 }
 
 /** Copies the folder of a stopped system, as an office does for its back-up. Gives what that system's first start printed. */
-async function copyOfDemo(prepared: string, dataDir: string): Promise<string> {
-  const [data, printed] = [join(prepared, 'data'), join(prepared, 'printed.txt')];
-  if (!existsSync(printed)) writeFileSync(printed, await firstStartWithDemo(data));
-  cpSync(data, dataDir, { recursive: true });
-  return readFileSync(printed, 'utf8');
+function copyOfDemo(prepared: string, dataDir: string): string {
+  cpSync(join(prepared, 'data'), dataDir, { recursive: true });
+  return readFileSync(join(prepared, 'printed.txt'), 'utf8');
 }
 
-async function firstStartWithDemo(data: string): Promise<string> {
+/** Starts a system with the demo for the first time, stops it again, and leaves its folder and what it printed. */
+export async function prepareDemo(prepared: string): Promise<void> {
+  const data = join(prepared, 'data');
   mkdirSync(data);
   const port = await freePort();
   const server = startServer({ DATA_DIR: data, PORT: String(port), ROSTRUM_DEMO: '1' });
@@ -80,7 +80,7 @@ async function firstStartWithDemo(data: string): Promise<string> {
   } finally {
     await end(server.child);
   }
-  return server.output();
+  writeFileSync(join(prepared, 'printed.txt'), server.output());
 }
 
 interface RunningServer {

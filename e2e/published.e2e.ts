@@ -43,11 +43,11 @@ const CALLS: Readonly<Record<string, { right: () => Promise<Answer>; wrong: () =
   'get /meetings/{id}/stages': { right: () => client.api('GET', `/meetings/${meeting}/stages`), wrong: () => client.api('GET', '/meetings/nobody/stages'), code: 'not_found' },
   'post /meetings/{meetingId}/stages/{stageId}/finish': {
     right: async () => {
-      await client.rpc('meetings/tickItem', { meetingId: meeting, stageId: 'F3.1', itemId: await itemOf('F3.1'), done: true, note: null });
-      return client.api('POST', `/meetings/${meeting}/stages/F3.1/finish`, {});
+      await client.rpc('meetings/tickItem', { meetingId: meeting, stageId: 'F3.3', itemId: await itemOf('F3.3'), done: true, note: null });
+      return client.api('POST', `/meetings/${meeting}/stages/F3.3/finish`, {});
     },
     wrong: () => client.api('POST', `/meetings/${meeting}/stages/F3.4/finish`, {}),
-    code: 'stage_not_ready',
+    code: 'items_open',
   },
   'get /meetings/{meetingId}/notices': { right: () => client.api('GET', `/meetings/${meeting}/notices`), wrong: () => client.api('GET', '/meetings/nobody/notices'), code: 'not_found' },
   'get /notices/{id}': {

@@ -2,7 +2,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, settled, shot } from './browser.ts';
+import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
+import { answerAll, bookRoom, sendNotice } from './notices.ts';
 import { button, choosePassword, confirm, fileFrom, finishShown, openStage, pageOf, signInAt, tickAll, weekdayAfter, type Passwords } from './steps.ts';
 
 const NAME = '区委十二届十次全体（扩大）会议';
@@ -12,12 +14,15 @@ const PLAN = '一、时间地点\n二、参加范围\n三、议程\n四、分工
 const PASSED = ['F2.1', 'F2.5', 'F2.10'];
 /** G3e: both sides confirm, each by its own account. */
 const SIGNED = 'F2.8';
+/** The stages that close by themselves with the last answer to their notice. */
+const NOTICED: Readonly<Record<string, string>> = { 'F2.2': 'preliminary', 'F2.3': 'formal' };
+const ANSWER_WITHIN_MS = 5 * 86_400_000;
 
 let office: Office;
 let accounts: Passwords;
 let director: Page;
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOffice({ env: { ROSTRUM_SINGLE_SESSION: '0' } });
 });
 afterAll(() => office.stop());
 
@@ -77,12 +82,21 @@ describe('from the first start to a finished plenary', () => {
     expect(await director.locator('.plan-text').innerText()).toBe(PLAN);
   });
 
-  test('stage by stage to the end; G3e: the venue is confirmed by both sides on pages of their own', async () => {
+  test('stage by stage to the end; F2.2, F2.3: a notice closes its stage with the last answer; G3e: the venue is confirmed by both sides on pages of their own', async () => {
     const meeting = new URL(director.url()).pathname;
     await director.goto(meeting);
+    const [signed, clerk] = [await client('演示主任'), await client('演示秘书科')];
     for (const stage of STAGES) {
       await openStage(director, stage);
       await tickAll(director);
+      const form = NOTICED[stage];
+      if (form) {
+        await refusedByHand(stage);
+        if (form === 'formal') await bookRoom(clerk, idOf(meeting));
+        await answerAll(clerk, await sendNotice(signed, { meetingId: idOf(meeting), form, unitIds: await threeUnits(clerk), quota: 2, replyBy: new Date(Date.now() + ANSWER_WITHIN_MS).toISOString() }));
+        await director.locator(`.flow-done [data-flow="${stage}"]`).waitFor();
+        continue;
+      }
       if (PASSED.includes(stage)) await confirm(director, '审定');
       if (stage === SIGNED) await bothConfirm(meeting);
       await finishShown(director);
@@ -103,6 +117,17 @@ describe('from the first start to a finished plenary', () => {
     await director.getByRole('link', { name: NAME }).waitFor();
   });
 });
+
+const client = (name: string): Promise<Client> => signIn(office.url, name, accounts[name] ?? '');
+const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+const threeUnits = async (clerk: Client): Promise<string[]> => ((await must(clerk.rpc('people/listUnits', {}))) as readonly { readonly id: string }[]).slice(10, 13).map(({ id }) => id);
+
+/** R2: no hand closes a stage whose evidence is not there; the page says what to do instead. */
+async function refusedByHand(stage: string): Promise<void> {
+  await button(director, '办结本环节').click();
+  await director.locator('.finish-row').getByRole('alert').getByText('通知还没有发出，或还有对象没有回复').waitFor();
+  expect(await director.locator(`.flow-done [data-flow="${stage}"]`).count()).toBe(0);
+}
 
 /** The secretariat and the logistics office, one after the other; the director's page learns of it by itself. */
 async function bothConfirm(meeting: string): Promise<void> {

@@ -84,7 +84,7 @@ function walks() {
     console.log('not run: the build failed');
     return { failed: 1 };
   }
-  return vitest('walks', {}, ['--project=e2e']);
+  return vitest('walks', {}, ['--project=e2e', '--project=alone']);
 }
 
 const headline = (title) => console.log(`\n== ${title}`);

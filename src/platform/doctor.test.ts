@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doctor, type DoctorRow } from './doctor.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { matchFaces } from './fonts.ts';
-import { freshDb, type TestDb } from './testdb.ts';
+import { ownDb, type TestDb } from './testdb.ts';
 
 let own: TestDb;
 const dataDir = mkdtempSync(join(tmpdir(), 'rostrum-doctor-'));
 beforeAll(async () => {
-  own = await freshDb();
+  own = await ownDb();
 });
 afterAll(async () => {
   await own.close();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backoffSeconds, deadJobs, enqueue, retryDead, startWorker, sweepJobs, type Handler, type Job, type JobWorker, type WorkerOptions } from './jobs.ts';
-import { freshDb, type TestDb } from './testdb.ts';
+import { ownDb, type TestDb } from './testdb.ts';
 
 const START = new Date('2026-11-30T09:00:00+08:00');
 const seconds = (n: number): Date => new Date(START.getTime() + n * 1_000);
@@ -11,7 +11,7 @@ let workers: JobWorker[];
 let gates: { open(): void }[];
 
 beforeAll(async () => {
-  own = await freshDb();
+  own = await ownDb();
 });
 beforeEach(() => {
   now = START;

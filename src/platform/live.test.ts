@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction, record } from './call.ts';
 import { followChanges, type Change, type ChangeSource } from './live.ts';
 import { callAs } from './testcall.ts';
-import { freshDb, type TestDb } from './testdb.ts';
+import { ownDb, type TestDb } from './testdb.ts';
 
 let database: TestDb;
 let source: ChangeSource;
@@ -10,7 +10,7 @@ let heard: Change[];
 const faults: unknown[] = [];
 
 beforeEach(async () => {
-  database = await freshDb();
+  database = await ownDb();
   heard = [];
   faults.length = 0;
   source = followChanges(database.pool, database.url ?? undefined, (change) => heard.push(change), (error) => faults.push(error));

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { migrate } from './migrate.ts';
-import { freshDb, type TestDb } from './testdb.ts';
+import { ownDb, type TestDb } from './testdb.ts';
 
 let own: TestDb;
 let folder: string;
 
 beforeAll(async () => {
-  own = await freshDb();
+  own = await ownDb();
 });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rostrum-migrations-'));

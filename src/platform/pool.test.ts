@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type pg from 'pg';
 import { openPool } from './pool.ts';
-import { freshDb, openMemory, type TestDb } from './testdb.ts';
+import { ownDb, openMemory, type TestDb } from './testdb.ts';
 
 let own: TestDb;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-  own = await freshDb();
+  own = await ownDb();
   pool = own.pool;
   await pool.query('create table thing (id int primary key, name text unique, n int not null default 0)');
 });

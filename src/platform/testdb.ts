@@ -191,10 +191,30 @@ export async function truncateAll(pool: pg.Pool): Promise<void> {
   );
 }
 
-/** Opens a fresh database; the caller closes it (`afterAll`). */
+const serverUrl = (): string | undefined => process.env['TEST_DATABASE_URL'] || undefined;
+
+const testDb = ({ pool, close }: OpenPool, url: string | null): TestDb => ({ pool, db: openDb(pool), mode: url === null ? 'memory' : 'postgres', url, truncate: () => truncateAll(pool), close });
+
+/** A database that nobody else sees, for tests that change its tables or lose its connection; the caller closes it (`afterAll`). */
+export async function ownDb(): Promise<TestDb> {
+  const server = serverUrl();
+  if (server === undefined) return testDb(await openMemory(), null);
+  const opened = await onServer(server);
+  return testDb(opened, opened.url);
+}
+
+/** The engine of this process: the test files that run in it one after the other find it open, and empty. */
+let shared: Promise<OpenPool> | undefined;
+
+async function emptied({ pool }: OpenPool): Promise<void> {
+  await truncateAll(pool);
+  await pool.query('reset all; unlisten *; select pg_advisory_unlock_all()');
+}
+
+/** Opens an empty database; the caller closes it (`afterAll`). */
 export async function freshDb(): Promise<TestDb> {
-  const server = process.env['TEST_DATABASE_URL'];
-  const opened = server === undefined || server === '' ? { ...(await openMemory()), url: null } : await onServer(server);
-  const { pool } = opened;
-  return { pool, db: openDb(pool), mode: server ? 'postgres' : 'memory', url: opened.url, truncate: () => truncateAll(pool), close: opened.close };
+  if (serverUrl() !== undefined) return ownDb();
+  const opened = await (shared ??= openMemory());
+  await emptied(opened);
+  return testDb({ ...opened, close: () => emptied(opened) }, null);
 }

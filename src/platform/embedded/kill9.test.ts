@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { poolOn } from '#platform/pool.ts';
-import { freshDb, type TestDb } from '#platform/testdb.ts';
+import { ownDb, type TestDb } from '#platform/testdb.ts';
 import { checkIndexes, crashAgainAndAgain, spawnProgram } from '../../../scripts/kill9/harness.ts';
 import { openEmbedded } from './open.ts';
 
@@ -16,7 +16,7 @@ const ackFile = join(folder, 'acks');
 let own: TestDb | null = null;
 
 beforeAll(async () => {
-  if (server) own = await freshDb();
+  if (server) own = await ownDb();
 });
 afterAll(async () => {
   await own?.close();
