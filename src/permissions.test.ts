@@ -187,6 +187,7 @@ notices.setRecipients             -   +   +   +   +   +   +   +   -   -   -   -
 notices.roster                    -   +   +   +   +   +   +   +   +   -   -   -
 notices.rosterPage                -   +   +   +   +   +   +   +   +   -   -   -
 notices.rosterChanges             -   +   +   +   +   +   +   +   +   -   -   -
+notices.rosterFeed                -   +   +   +   +   +   +   +   +   -   -   -
 notices.addToRoster               -   +   +   +   +   +   +   +   -   -   -   -
 notices.editRoster                -   +   +   +   +   +   +   +   -   -   -   -
 notices.removeFromRoster          -   +   +   +   +   +   +   +   -   -   -   -

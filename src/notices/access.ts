@@ -16,6 +16,9 @@ export const mayApprove = (actor: Someone, meeting: Owned): Verdict => mayArrang
 /** G3d: what leaves goes through the secretariat; whoever undertakes the stage may issue it too. */
 export const mayIssue = (actor: Someone, meeting: Owned, stage: Pick<Stage, 'roles'>): Verdict => (actor.role === 'secretariat' ? { ok: true } : mayWorkOn(actor, meeting, stage));
 
+/** Whether somebody may put more persons of a unit on the roster, or into its answer, than it was asked for. */
+export const mayOverrun = ({ role }: Pick<Someone, 'role'>): boolean => (OFFICE_ROLES as readonly Role[]).includes(role);
+
 /** The roster is kept by the office, and by the department that undertakes the meeting. */
 export const mayKeepRoster = (actor: Someone, { departmentId }: Pick<Owned, 'departmentId'>): Verdict =>
   (OFFICE_ROLES as readonly Role[]).includes(actor.role) || (actor.role === 'liaison' && actor.unitId !== null && actor.unitId === departmentId) ? { ok: true } : { ok: false, reason: 'owners_only' };

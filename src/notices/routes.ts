@@ -12,6 +12,7 @@ import { callRoutes } from './calls/routes.ts';
 import { deliveryRoutes } from './deliveries/routes.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
+import { ROSTER_CLASSES } from './roster/rules.ts';
 
 const TITLE = 200;
 const LINE = 500;
@@ -32,6 +33,7 @@ const recipient = z.object({
   unitId: orNull(id()),
   personId: orNull(id()),
   quota: z.int().min(1).max(MOST_QUOTA),
+  attendsAs: z.enum(ROSTER_CLASSES).default('attend'),
   channels: z.array(z.enum(CHANNELS)).max(CHANNELS.length).transform((list) => [...new Set(list)]),
   note: optionalLine(LINE),
 }).refine(({ unitId, personId }) => (unitId === null) !== (personId === null), { params: { reason: 'invalid_type' } });

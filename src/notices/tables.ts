@@ -37,6 +37,7 @@ export interface NoticeTables {
     unitId: string | null;
     personId: string | null;
     quota: number;
+    attendsAs: Generated<RosterClass>;
     channels: Channel[];
     note: string | null;
     state: RecipientState;

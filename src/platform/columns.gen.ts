@@ -284,6 +284,7 @@ export interface Columns {
     state: string;
     stateAt: Date;
     closedReason: string | null;
+    attendsAs: string;
   };
   passwordHistory: {
     id: number;

@@ -43,7 +43,7 @@ export async function expandRecipients(call: Call, noticeId: string, { groupId, 
     ...[...personIds, ...holders].map((personId) => ({ unitId: null, personId })),
   ];
   const base = await baseOf(call.db, notice);
-  return (await candidates(call.db, whom, day)).map((one) => ({ ...one, quota: 1, channels: defaultChannels(base, one), note: null }));
+  return (await candidates(call.db, whom, day)).map((one) => ({ ...one, quota: 1, attendsAs: 'attend' as const, channels: defaultChannels(base, one), note: null }));
 }
 
 /** Writes the whole list of a draft, in its order. Refuses with `not_found` whoever is unknown or not there on the day of the meeting. */

@@ -1,5 +1,6 @@
 import { Problem } from '#platform/problem.ts';
 import type { BaseForm } from '../content/rules.ts';
+import type { RosterClass } from '../roster/rules.ts';
 import type { Channel } from '../rules.ts';
 
 /** One unit or one person whom a notice goes to. */
@@ -8,6 +9,8 @@ export interface Recipient {
   readonly personId: string | null;
   /** How many persons of the unit are expected; 1 for a person. */
   readonly quota: number;
+  /** As what the persons whom it names come onto the roster. */
+  readonly attendsAs: RosterClass;
   readonly channels: readonly Channel[];
   readonly note: string | null;
 }
@@ -21,7 +24,7 @@ type Whom = Pick<Recipient, 'unitId' | 'personId'>;
 export const keyOf = ({ unitId, personId }: Whom): string => (unitId === null ? `person ${personId}` : `unit ${unitId}`);
 
 /** Refuses a unit or person that stands on the list twice (`recipient_twice`), and more than one place for a person. */
-export function checkRecipients(recipients: readonly (Recipient & { readonly name: string })[]): void {
+export function checkRecipients(recipients: readonly (Whom & Pick<Recipient, 'quota'> & { readonly name: string })[]): void {
   const seen = new Set<string>();
   for (const [at, recipient] of recipients.entries()) {
     if (seen.has(keyOf(recipient))) throw new Problem('recipient_twice', { name: recipient.name });

@@ -10,13 +10,13 @@ export async function setRecipients(tx: Tx, noticeId: string, recipients: readon
   if (recipients.length === 0) return;
   await tx
     .insertInto('noticeRecipient')
-    .values(recipients.map(({ unitId, personId, quota, channels, note }, index) => ({ id: newId(), noticeId, position: index + 1, unitId, personId, quota, channels: [...channels], note, state: 'unread', stateAt: at, closedReason: null })))
+    .values(recipients.map(({ unitId, personId, quota, attendsAs, channels, note }, index) => ({ id: newId(), noticeId, position: index + 1, unitId, personId, quota, attendsAs, channels: [...channels], note, state: 'unread', stateAt: at, closedReason: null })))
     .execute();
 }
 
 /** The recipients of one notice become those of another, which asks them anew. */
 export async function copyRecipients(tx: Tx, fromId: string, toId: string, newId: () => string, at: Date): Promise<void> {
-  const rows = await tx.selectFrom('noticeRecipient').select(['unitId', 'personId', 'quota', 'channels', 'note']).where('noticeId', '=', fromId).orderBy('position').execute();
+  const rows = await tx.selectFrom('noticeRecipient').select(['unitId', 'personId', 'quota', 'attendsAs', 'channels', 'note']).where('noticeId', '=', fromId).orderBy('position').execute();
   await setRecipients(tx, toId, rows, newId, at);
 }
 

@@ -8,7 +8,7 @@ import { isSettled } from '../rules.ts';
 import { markRead } from '../store.ts';
 import { isKeeper, isOwn, mayAnswer, mayDecideReply, mayKeep, mayVerify } from './access.ts';
 import { countAnswer, linkFor, openLink, unitActor } from './links/actions.ts';
-import { carryDecisions, checkAsked, checkAsks, checkInTime, checkPersons, checkReplyVersion, closesAt, expected, isLate, openDecision, phaseOf, type Answer, type Decided, type Decision, type Via } from './rules.ts';
+import { carryDecisions, checkAsked, checkAsks, checkInTime, checkPersons, checkReplyVersion, closesAt, expected, isLate, MOST_PERSONS, openDecision, phaseOf, type Answer, type Decided, type Decision, type Via } from './rules.ts';
 import * as store from './store.ts';
 import type { AskedRow, Reply } from './store.ts';
 
@@ -75,14 +75,16 @@ interface Given extends Answer {
   readonly recipientId: string;
   /** Of the answer that was read; 0 when there was none. */
   readonly version: number;
+  /** The office takes more persons than were asked for. */
+  readonly overQuota?: boolean;
 }
 
-async function put(tx: Tx, call: Call, { recipientId, version, ...answer }: Given, via: Via): Promise<void> {
+async function put(tx: Tx, call: Call, { recipientId, version, overQuota = false, ...answer }: Given, via: Via): Promise<void> {
   const asked = await store.lockAsked(tx, recipientId);
   demand(mayAnswer(call.actor, asked));
   if (isKeeper(call.actor)) checkAsks(asked);
   else checkInTime(asked, call.now);
-  checkPersons(answer.persons, asked.quota);
+  checkPersons(answer.persons, overQuota && asked.unitId !== null && isKeeper(call.actor) ? MOST_PERSONS : asked.quota);
   checkAsked(answer.persons, asked.personName);
   const before = await store.findReply(tx, recipientId);
   checkReplyVersion(before && ownAnswer(before), version);
@@ -175,7 +177,7 @@ export async function replyOf(call: Call, recipientId: string) {
   demand(mayKeep(call.actor));
   const asked = await store.findAsked(call.db, recipientId);
   const reply = await store.findReply(call.db, recipientId);
-  return { ...viewOf(asked, reply, call.now), state: asked.state, closedReason: asked.closedReason, history: await store.historyOf(call.db, recipientId), may: { decide: mayDecideReply(call.actor, asked), verify: mayVerify(call.actor) } };
+  return { ...viewOf(asked, reply, call.now), state: asked.state, forUnit: asked.unitId !== null, closedReason: asked.closedReason, history: await store.historyOf(call.db, recipientId), may: { decide: mayDecideReply(call.actor, asked), verify: mayVerify(call.actor) } };
 }
 
 const INBOX = 100;

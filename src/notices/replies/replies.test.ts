@@ -62,6 +62,12 @@ describe('a unit answers by its account', () => {
     expect(now?.persons.map(({ name }) => name)).toEqual(['李明']);
   });
 
+  test('more persons than places: refused to the unit whatever it says, taken from the office when the office says so', async () => {
+    const given = answerOf([person('江涛'), person('李明', { answer: 'attend' }), person('丁一', { answer: 'attend' })]);
+    const send = (who: Who, overQuota: boolean) => call(api.answer, { ...given, recipientId: WATER, via: null, overQuota }, as(who));
+    expect([await refusal(send('water', true)), await refusal(send('clerk', false)), (await send('clerk', true)).answer?.persons.length]).toEqual(['reply_over_quota', 'reply_over_quota', 3]);
+  });
+
   test('the same request sent twice answers once', async () => {
     const given = answerOf([person('江涛')]);
     const [first, second] = [await answer('water', given, WATER, { idempotencyKey: 'k' }), await answer('water', given, WATER, { idempotencyKey: 'k' })];

@@ -47,7 +47,7 @@ export const replyRoutes = {
   ownNotices: allow(ANSWERERS).handler(({ context }) => ownNotices(context)),
   noticeForAnswer: allow(ANSWERERS).input(recipient).handler(({ context, input }) => noticeForAnswer(context, input.recipientId)),
   answer: allow(ANSWERERS)
-    .input(answer.extend({ recipientId: id(), via: z.enum(['paper', 'phone']).nullish().transform((via) => via ?? null) }))
+    .input(answer.extend({ recipientId: id(), via: z.enum(['paper', 'phone']).nullish().transform((via) => via ?? null), overQuota: z.boolean().default(false) }))
     .handler(({ context, input }) => answerNotice(context, input)),
   reply: allow(KEEPERS).input(recipient).handler(({ context, input }) => replyOf(context, input.recipientId)),
   decideReply: allow(DECIDERS)

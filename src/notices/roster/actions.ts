@@ -3,8 +3,8 @@ import { lockSeen, type Meeting, seenMeeting } from '#meetings/seen/actions.ts';
 import { inTransaction, once, record, type Call, type Tx } from '#platform/call.ts';
 import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
-import { mayKeepRoster } from '../access.ts';
-import { changedFacts, isSamePerson, type RosterClass, type RosterFacts, type RosterState } from './rules.ts';
+import { mayKeepRoster, mayOverrun } from '../access.ts';
+import { changedFacts, checkQuota, isSamePerson, quotaKey, ROSTER_CLASSES, type RosterClass, type RosterFacts, type RosterFilter, type RosterState } from './rules.ts';
 import * as store from './store.ts';
 import type { By, RosterRow } from './store.ts';
 
@@ -21,15 +21,38 @@ export interface Entry {
   readonly state: RosterState;
 }
 
-/** The roster as every later list is derived from it, with what its units were asked for and which delegations there are. */
+/** The whole roster, as every later list is derived from it. */
 export async function listRoster(call: Call, meetingId: string) {
-  const meeting = await seenMeeting(call, meetingId);
-  const [rows, quotas, { groups }] = [await store.rosterOf(call.db, meetingId), await store.quotasOf(call.db, meetingId), await store.delegationsOf(call.db, meetingId)];
-  const over = [...quotas].flatMap(([unitId, quota]) => {
-    const persons = rows.filter((row) => row.unitId === unitId && row.class === 'attend' && row.state === 'expected');
-    return persons.length > quota ? [{ unit: persons[0]?.unit ?? '', quota, persons: persons.length }] : [];
+  await seenMeeting(call, meetingId);
+  return { rows: await store.rosterOf(call.db, meetingId) };
+}
+
+type Counts = Awaited<ReturnType<typeof store.rosterCounts>>;
+const sumOf = (counts: Counts, of: (count: Counts[number]) => number): number => counts.reduce((sum, count) => sum + of(count), 0);
+
+/** Units that name more persons of a class than their notice asks for. */
+function overrun(counts: Counts, quotas: ReadonlyMap<string, number>) {
+  return counts.flatMap(({ unitId, unit, class: kind, expected }) => {
+    const quota = unitId === null ? undefined : quotas.get(quotaKey(unitId, kind));
+    return quota !== undefined && expected > quota ? [{ unit: unit ?? '', class: kind, quota, persons: expected }] : [];
   });
-  return { rows, delegations: groups, over, may: { keep: mayKeepRoster(call.actor, meeting) } };
+}
+
+/** One page of the roster, with what stands above it: how many of each class, which units, which name more than they were asked for, the delegations. */
+export async function pageOfRoster(call: Call, meetingId: string, filter: RosterFilter) {
+  const meeting = await seenMeeting(call, meetingId);
+  const { rows, total } = await store.rosterPage(call.db, meetingId, filter);
+  const [counts, quotas, { groups }] = [await store.rosterCounts(call.db, meetingId), await store.quotasOf(call.db, meetingId), await store.delegationsOf(call.db, meetingId)];
+  return {
+    rows,
+    total,
+    expected: Object.fromEntries(ROSTER_CLASSES.map((kind) => [kind, sumOf(counts.filter((count) => count.class === kind), ({ expected }) => expected)])) as Record<RosterClass, number>,
+    away: sumOf(counts, ({ away }) => away),
+    units: [...new Set(counts.flatMap(({ unit }) => (unit ? [unit] : [])))],
+    over: overrun(counts, quotas),
+    delegations: groups,
+    may: { keep: mayKeepRoster(call.actor, meeting), overrun: mayOverrun(call.actor) },
+  };
 }
 
 export const byOf = (call: Call, meetingId: string): By => ({ meetingId, at: call.now, by: call.actor.accountId });
@@ -64,18 +87,19 @@ async function completed(tx: Tx, meeting: Meeting, entry: Entry): Promise<Roster
   };
 }
 
-/** F1.3 and the one roster: nobody stands on it twice. */
-async function checkOnce(tx: Tx, meetingId: string, facts: RosterFacts, except: string | null): Promise<void> {
-  const twin = (await store.rosterOf(tx, meetingId)).find((row) => row.id !== except && isSamePerson(row, facts));
-  if (twin) throw new Problem('roster_twice', { name: facts.name });
+/** F1.3 and the one roster: nobody stands on it twice, and no unit has more persons than it was asked for unless the office says so. */
+async function checkPlace(tx: Tx, meetingId: string, facts: RosterFacts & { readonly id?: string }, accepted: boolean): Promise<void> {
+  const rows = await store.rosterOf(tx, meetingId);
+  if (rows.some((row) => row.id !== facts.id && isSamePerson(row, facts))) throw new Problem('roster_twice', { name: facts.name });
+  checkQuota(facts, rows, await store.quotasOf(tx, meetingId), accepted);
 }
 
-export const addToRoster = (call: Call, meetingId: string, entry: Entry): Promise<{ id: string }> =>
+export const addToRoster = (call: Call, meetingId: string, entry: Entry, overQuota: boolean): Promise<{ id: string }> =>
   inTransaction(call, async (tx) => ({
     id: await once(tx, call, 'notices.addToRoster', { meetingId, entry }, async () => {
       const meeting = await openRoster(tx, call, meetingId);
       const facts = await completed(tx, meeting, entry);
-      await checkOnce(tx, meetingId, facts, null);
+      await checkPlace(tx, meetingId, facts, overQuota && mayOverrun(call.actor));
       const id = call.newId();
       await store.addRows(tx, byOf(call, meetingId), [{ ...facts, id, source: 'hand', recipientId: null }]);
       await tellChange(tx, call, meeting, { added: 1 });
@@ -96,12 +120,14 @@ async function lockedRow(tx: Tx, call: Call, { meetingId, id, version }: WhichRo
   return { meeting, row };
 }
 
-export const editRoster = (call: Call, which: WhichRow, entry: Entry): Promise<{ version: number }> =>
+export const editRoster = (call: Call, which: WhichRow, entry: Entry, overQuota: boolean): Promise<{ version: number }> =>
   inTransaction(call, async (tx) => {
     const { meeting, row } = await lockedRow(tx, call, which);
     const facts = await completed(tx, meeting, entry);
     if (changedFacts(row, facts).length === 0) return { version: row.version };
-    await checkOnce(tx, which.meetingId, facts, row.id);
+    // a row that counted before counts on: only who comes newly into a class or unit can be one too many
+    const moves = row.unitId !== facts.unitId || row.class !== facts.class || row.state !== facts.state;
+    await checkPlace(tx, which.meetingId, { ...facts, id: row.id }, !moves || (overQuota && mayOverrun(call.actor)));
     const version = await store.changeRow(tx, byOf(call, which.meetingId), row, facts);
     await tellChange(tx, call, meeting, { changed: 1 });
     return { version };

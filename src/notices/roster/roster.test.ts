@@ -1,10 +1,10 @@
 import { call } from '@orpc/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { codeOf, made, refusal } from '#meetings/fixture.ts';
+import { codeOf, made, refusal, type Who } from '#meetings/fixture.ts';
 import { inTransaction } from '#platform/call.ts';
 import { freshDb, type TestDb } from '#platform/testdb.ts';
 import { writeTable, readSheet } from '#platform/xlsx/xlsx.ts';
-import { by, issued, meetingWithRoom, seedNotices } from '../fixture.ts';
+import { address, by, draft, issued, meetingWithRoom, recipient, seedNotices, step, write } from '../fixture.ts';
 import { notices } from '../routes.ts';
 import { issuedRecipients } from '../store.ts';
 import { putFromReply } from './answers/actions.ts';
@@ -66,6 +66,55 @@ describe('by hand', () => {
   });
 });
 
+describe('looked through', () => {
+  const look = (more: object) => call(notices.roster, { meetingId: meeting, ...more }, by(database.db, 'clerk'));
+  const names = async (more: object) => (await look(more)).rows.map(({ name }) => name);
+  beforeEach(async () => {
+    await add({ name: '王一', class: 'staff', mobile: '13900000001' });
+    await add({ name: '丁一', unitName: null, unitId: 'u-water', post: '局长' });
+    await add({ name: '丁二', unitName: null, unitId: 'u-education', state: 'away' });
+    await add({ name: '乙二', class: 'observe' });
+  });
+  test.each<[string, object, string[]]>([
+    ['by name', { search: '丁' }, ['丁二', '丁一']],
+    ['by pinyin', { search: 'wangyi' }, ['王一']],
+    ['by initials', { search: 'dy' }, ['丁一']],
+    ['by unit as it is spoken of', { search: '水务' }, ['丁一']],
+    ['by post', { search: '局长' }, ['丁一']],
+    ['by mobile', { search: '139' }, ['王一']],
+    ['by class', { class: 'observe' }, ['乙二']],
+    ['by unit', { unit: '某企业' }, ['乙二', '王一']],
+    ['by who is on leave', { state: 'away' }, ['丁二']],
+    ['in pages', { limit: 2, offset: 1 }, ['丁一', '乙二']],
+  ])('%s', async (_, more, found) => expect(await names(more)).toEqual(found));
+  test('a page tells how many there are in all, of each class, and from which units', async () => {
+    const { total, expected, away, units } = await look({ limit: 1, offset: 3 });
+    expect([total, expected, away, units, (await look({ offset: 50 })).total]).toEqual([4, { attend: 1, observe: 1, staff: 1 }, 1, ['区教育局', '区水务局', '某企业'], 4]);
+  });
+});
+
+describe('beyond the places asked for', () => {
+  const third = (who: Who, more: object = {}) => call(notices.addToRoster, { meetingId: meeting, entry: entry({ name: '丁三', unitName: null, unitId: 'u-water' }), ...more }, by(database.db, who));
+  beforeEach(async () => {
+    meeting = await meetingWithRoom(database.db, 'standing-committee');
+    await issued(database.db, meeting, 'notice');
+    for (const name of ['丁一', '丁二']) await add({ name, unitName: null, unitId: 'u-water' });
+  });
+  test('one more is refused by name; the office may say so all the same', async () => {
+    expect((await refusal(third('clerk')))?.data).toMatchObject({ quota: 2, persons: 3 });
+    expect(await codeOf(third('clerk', { overQuota: true }))).toBe(null);
+  });
+  test('somebody who sits in, or is on leave, takes no place of those who attend', async () => {
+    expect([await codeOf(add({ name: '丁三', unitName: null, unitId: 'u-water', class: 'observe' })), await codeOf(add({ name: '丁四', unitName: null, unitId: 'u-water', state: 'away' }))]).toEqual([null, null]);
+  });
+  test('whoever moves into a full class is refused; whoever stays in it may be edited', async () => {
+    const { id } = await add({ name: '丁三', unitName: null, unitId: 'u-water', class: 'observe' });
+    const edit = (of: string, more: object) => call(notices.editRoster, { meetingId: meeting, id: of, version: 1, entry: entry({ unitName: null, unitId: 'u-water', ...more }) }, by(database.db, 'clerk'));
+    const first = (await roster()).find(({ name }) => name === '丁一')?.id ?? '';
+    expect([await codeOf(edit(id, { name: '丁三' })), await codeOf(edit(first, { name: '丁一', post: '科长' }))]).toEqual(['roster_over_quota', null]);
+  });
+});
+
 describe('from answers', () => {
   const answered = (name: string, more: object = {}) => ({ personId: null, name, post: '局长', mobile: '13800138000', ...more });
   const put = async (recipientId: string, persons: ReturnType<typeof answered>[]) => {
@@ -82,6 +131,20 @@ describe('from answers', () => {
     expect([(await roster()).map(({ name, post }) => [name, post]), await changes()]).toEqual([[['王五', '局长'], ['江涛', '党组书记']], [['added', null, '江涛'], ['added', null, '丁一'], ['removed', '丁一', null], ['changed', '江涛', '江涛'], ['added', null, '王五']]]);
     await put(water?.id ?? '', []);
     expect(await roster()).toEqual([]);
+  });
+  test('they come as what their unit was asked for, and stay what the office made of them', async () => {
+    meeting = await meetingWithRoom(database.db, 'standing-committee');
+    const id = await draft(database.db, meeting, 'notice', 'director');
+    await write(database.db, id, {}, 'director');
+    await address(database.db, id, [recipient('u-water', { attendsAs: 'observe' })]);
+    for (const name of ['submit', 'approve', 'issue'] as const) await step(database.db, name, id);
+    const [water] = await issuedRecipients(database.db, id);
+    await put(water?.id ?? '', [answered('江涛')]);
+    const [row] = await roster();
+    expect(row?.class).toBe('observe');
+    await call(notices.editRoster, { meetingId: meeting, id: row?.id ?? '', version: 1, entry: entry({ personId: 'p-water', class: 'staff', unitName: null }) }, by(database.db, 'clerk'));
+    await put(water?.id ?? '', [answered('江涛', { post: '书记' })]);
+    expect((await roster()).map(({ class: kind, post }) => [kind, post])).toEqual([['staff', '书记']]);
   });
   test('who stands on it by hand is not doubled', async () => {
     meeting = await meetingWithRoom(database.db, 'standing-committee');
@@ -136,7 +199,7 @@ describe('from a sheet', () => {
     const seen = await preview(file);
     expect(seen.rows.map(({ findings }) => findings.map(({ code }) => code))).toEqual([[], [], ['over_quota']]);
     await confirm(file, seen.seal);
-    expect((await call(notices.roster, { meetingId: meeting }, by(database.db, 'clerk'))).over).toEqual([{ unit: '区水务局', quota: 2, persons: 3 }]);
+    expect((await call(notices.roster, { meetingId: meeting }, by(database.db, 'clerk'))).over).toEqual([{ unit: '区水务局', class: 'attend', quota: 2, persons: 3 }]);
   });
 });
 
@@ -149,7 +212,7 @@ test('a roster of 600 takes as many statements as one of none', async () => {
   };
   const before = await count();
   await database.db.insertInto('rosterPerson').values(Array.from({ length: 600 }, (_, n) => ({ id: `x-${n}`, meetingId: meeting, personId: null, unitId: 'u-water', unitName: null, name: `人${n}`, post: null, mobile: null, class: 'attend' as const, delegationGroupId: null, unitSort: 4, rank: null, strokes: '', pinyin: '', source: 'hand' as const, recipientId: null, state: 'expected' as const, removedAt: null }))).execute();
-  expect([await count(), (await roster()).length]).toEqual([before, 600]);
+  expect([await count(), (await listRoster(by(database.db, 'clerk').context, meeting)).rows.length]).toEqual([before, 600]);
 });
 
 test('the roster of a meeting that is not to be seen is not found', async () => {

@@ -1,3 +1,5 @@
+import { Problem } from '#platform/problem.ts';
+
 /** 出席, 列席, 工作人员. */
 export const ROSTER_CLASSES = ['attend', 'observe', 'staff'] as const;
 export type RosterClass = (typeof ROSTER_CLASSES)[number];
@@ -37,6 +39,35 @@ export const changedFacts = (before: RosterFacts, after: RosterFacts): readonly 
 export function isSamePerson(a: Pick<RosterFacts, 'personId' | 'name' | 'unitId' | 'unitName'>, b: typeof a): boolean {
   if (a.personId !== null && b.personId !== null) return a.personId === b.personId;
   return a.name === b.name && a.unitId === b.unitId && a.unitName === b.unitName;
+}
+
+/** The quota of a unit is for the persons of one class: a unit may be asked for two who attend and one who sits in. */
+export const quotaKey = (unitId: string, kind: RosterClass): string => `${unitId} ${kind}`;
+
+interface Place {
+  readonly id?: string;
+  readonly unitId: string | null;
+  readonly class: RosterClass;
+  readonly state: RosterState;
+}
+
+/** F1.3: refuses one more person of a unit than its notice asks for (`roster_over_quota`), unless the office says so. */
+export function checkQuota(person: Place, standing: readonly Place[], quotas: ReadonlyMap<string, number>, accepted: boolean): void {
+  const { id, unitId, class: kind, state } = person;
+  const quota = unitId === null ? undefined : quotas.get(quotaKey(unitId, kind));
+  if (quota === undefined || state === 'away' || accepted) return;
+  const persons = standing.filter((one) => one.id !== id && one.unitId === unitId && one.class === kind && one.state === 'expected').length + 1;
+  if (persons > quota) throw new Problem('roster_over_quota', { quota, persons });
+}
+
+/** What a reader looks for in a roster. */
+export interface RosterFilter {
+  readonly search: string | null;
+  readonly class: RosterClass | null;
+  readonly unit: string | null;
+  readonly state: RosterState | null;
+  readonly limit: number;
+  readonly offset: number;
 }
 
 /** One person of an answer who is expected in the hall. */

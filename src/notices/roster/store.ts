@@ -5,23 +5,57 @@ import { nameKeys } from '#platform/names.ts';
 import { Problem } from '#platform/problem.ts';
 import type { Day } from '#platform/time.ts';
 import type { NoticeTables } from '../tables.ts';
-import { factsOf, type RosterChangeKind, type RosterFacts, type RosterSource } from './rules.ts';
+import { factsOf, quotaKey, type RosterChangeKind, type RosterClass, type RosterFacts, type RosterFilter, type RosterSource, type RosterState } from './rules.ts';
 
 export type RosterRow = Selectable<NoticeTables['rosterPerson']>;
 
-/** The roster of a meeting with the names of units and delegations, in the order of units, of the hand, of strokes: one statement. */
-export const rosterOf = (db: Db, meetingId: string) =>
+const unitName = sql<string | null>`coalesce(u.name, r.unit_name)`;
+
+const rosterRows = (db: Db, meetingId: string) =>
   db
     .selectFrom('rosterPerson as r')
     .leftJoin('unit as u', 'u.id', 'r.unitId')
     .leftJoin('workingGroup as g', 'g.id', 'r.delegationGroupId')
     .selectAll('r')
-    .select([sql<string | null>`coalesce(u.name, r.unit_name)`.as('unit'), 'g.name as delegation'])
+    .select([unitName.as('unit'), 'g.name as delegation'])
     .where('r.meetingId', '=', meetingId)
     .where('r.removedAt', 'is', null)
-    .orderBy(sql`array_position(array['attend', 'observe', 'staff'], r.class), r.unit_sort nulls last, r.rank nulls last, r.strokes collate "C", r.id`)
-    .execute();
+    .orderBy(sql`array_position(array['attend', 'observe', 'staff'], r.class), r.unit_sort nulls last, r.rank nulls last, r.strokes collate "C", r.id`);
+
+/** The roster of a meeting with the names of units and delegations, in the order of units, of the hand, of strokes: one statement. */
+export const rosterOf = (db: Db, meetingId: string) => rosterRows(db, meetingId).execute();
 export type ListedRow = Awaited<ReturnType<typeof rosterOf>>[number];
+
+/** What was typed, found in names, units, posts and mobiles, in pinyin without spaces and in initials. */
+function matches(search: string) {
+  const latin = search.toLowerCase().replaceAll(/[\s']/g, '').replaceAll('ü', 'v');
+  return sql<boolean>`(strpos(r.name, ${search}) > 0 or strpos(${unitName}, ${search}) > 0 or strpos(r.post, ${search}) > 0 or starts_with(r.mobile, ${search})
+    or starts_with(replace(r.pinyin, ' ', ''), ${latin}) or starts_with(regexp_replace(r.pinyin, '(\\S)\\S*\\s*', '\\1', 'g'), ${latin}))`;
+}
+
+/** One page of the roster, and how many rows fit the filter: one statement. */
+export async function rosterPage(db: Db, meetingId: string, filter: RosterFilter): Promise<{ readonly rows: readonly ListedRow[]; readonly total: number }> {
+  const { search, class: kind, unit, state, limit, offset } = filter;
+  const fitting = rosterRows(db, meetingId)
+    .$if(search !== null, (q) => q.where(matches(search ?? '')))
+    .$if(kind !== null, (q) => q.where('r.class', '=', kind as RosterClass))
+    .$if(unit !== null, (q) => q.where(unitName, '=', unit))
+    .$if(state !== null, (q) => q.where('r.state', '=', state as RosterState));
+  const rows = await fitting.select(sql<number>`(count(*) over ())::int`.as('total')).limit(limit).offset(offset).execute();
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? (offset === 0 ? 0 : (await rosterPage(db, meetingId, { ...filter, limit: 1, offset: 0 })).total) };
+}
+
+/** How many of each unit and class are expected, and how many are on leave, in the order of the roster: what a page says above the list, in one statement. */
+export const rosterCounts = (db: Db, meetingId: string) =>
+  db
+    .selectFrom('rosterPerson as r')
+    .leftJoin('unit as u', 'u.id', 'r.unitId')
+    .select(['r.unitId', unitName.as('unit'), 'r.class', sql<number>`(count(*) filter (where r.state = 'expected'))::int`.as('expected'), sql<number>`(count(*) filter (where r.state = 'away'))::int`.as('away')])
+    .where('r.meetingId', '=', meetingId)
+    .where('r.removedAt', 'is', null)
+    .groupBy(['r.unitId', 'u.name', 'r.unitName', 'r.class'])
+    .orderBy(sql`min(r.unit_sort) nulls last, ${unitName}`)
+    .execute();
 
 /** The rows that answers of this unit or person have brought, to whichever notice of the meeting. */
 export async function broughtBy(tx: Tx, meetingId: string, { unitId, personId }: { readonly unitId: string | null; readonly personId: string | null }): Promise<ReadonlySet<string>> {
@@ -96,7 +130,10 @@ export const changesSince = (db: Db, meetingId: string, { seq, at }: { readonly 
     .selectFrom('rosterChange as c')
     .leftJoin('account as a', 'a.id', 'c.by')
     .leftJoin('person as p', 'p.id', 'a.personId')
+    .leftJoin('unit as ub', (on) => on.on(sql<boolean>`ub.id = c.before->>'unitId'`))
+    .leftJoin('unit as ua', (on) => on.on(sql<boolean>`ua.id = c.after->>'unitId'`))
     .select(['c.seq', 'c.at', 'c.change', 'c.rosterId', 'c.before', 'c.after', sql<string | null>`coalesce(p.name, a.name)`.as('byName')])
+    .select([sql<string | null>`coalesce(ub.name, c.before->>'unitName')`.as('unitBefore'), sql<string | null>`coalesce(ua.name, c.after->>'unitName')`.as('unitAfter')])
     .where('c.meetingId', '=', meetingId)
     .$if(seq !== null, (q) => q.where('c.seq', '>', seq as number))
     .$if(at !== null, (q) => q.where('c.at', '>', at as Date))
@@ -138,18 +175,18 @@ export const unitSort = async (db: Db, unitId: string | null): Promise<number | 
   return unit.sort;
 };
 
-/** How many persons the standing notices of a meeting ask of each unit. */
+/** How many persons of each class the standing notices of a meeting ask of each unit, by `quotaKey`. */
 export const quotasOf = async (db: Db, meetingId: string): Promise<ReadonlyMap<string, number>> => {
   const rows = await db
     .selectFrom('noticeRecipient as r')
     .innerJoin('notice as n', 'n.id', 'r.noticeId')
-    .select(['r.unitId', sql<number>`max(r.quota)::int`.as('quota')])
+    .select(['r.unitId', 'r.attendsAs', sql<number>`max(r.quota)::int`.as('quota')])
     .where('n.meetingId', '=', meetingId)
     .where('n.status', '=', 'issued')
     .where('r.unitId', 'is not', null)
-    .groupBy('r.unitId')
+    .groupBy(['r.unitId', 'r.attendsAs'])
     .execute();
-  return new Map(rows.map(({ unitId, quota }) => [unitId ?? '', quota]));
+  return new Map(rows.map(({ unitId, attendsAs, quota }) => [quotaKey(unitId ?? '', attendsAs), quota]));
 };
 
 /** The delegations of a meeting, and who sits in which by the groups of the meeting (F1.3). */

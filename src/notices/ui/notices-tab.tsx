@@ -1,42 +1,22 @@
 import './notices.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { client, orpc, useAct } from '#kit/client.ts';
-import { download } from '#kit/download.ts';
 import { Card, EmptyPlace } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { Chip, StatusTag } from '#kit/status-tag.tsx';
 import { useWords } from '#kit/words.tsx';
 import type { MeetingView } from '#meetings/ui/views.ts';
+import { MeetingRoster } from '../roster/ui/roster-place.tsx';
 import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
 import { NOTICE_MARKS, NoticeCard } from './notice-card.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 
-/** The one list of expected persons, in its order. */
-function Roster({ meeting }: { readonly meeting: MeetingView }) {
-  const w = useWords({ zh, en }).roster;
-  const { data, error } = useQuery(orpc.notices.roster.queryOptions({ input: { meetingId: meeting.id } }));
-  const save = useAct(client.notices.exportRoster, download);
-  const rows = data?.rows ?? [];
-  return (
-    <Card title={w.title} extra={rows.length > 0 ? <><span className="soft">{w.persons(rows.length)}</span> <Button size="small" loading={save.isPending} onClick={() => save.mutate({ meetingId: meeting.id })}>{w.export}</Button></> : null} padded={false}>
-      <ProblemAlert error={error ?? save.error} />
-      {data && rows.length === 0 ? <p className="card-body soft">{w.none}</p> : null}
-      {data?.over.map(({ unit, persons, quota }) => <p key={unit} className="card-body warn">{w.over(unit, persons, quota)}</p>)}
-      {rows.length > 0 ? (
-        <ul className="line-list">
-          {rows.map((row) => <li key={row.id}><span className="line-what"><strong>{row.name}</strong><span className="soft">{[row.unit, row.post].filter(Boolean).join(' ')}</span></span><Chip>{w.classes[row.class]}</Chip></li>)}
-        </ul>
-      ) : null}
-    </Card>
-  );
-}
-
-/** 通知与名单: the notices of a meeting on their way, and whom they brought. */
-export function MeetingNotices({ meeting }: { readonly meeting: MeetingView }) {
+/** The notices of a meeting on their way, and the chosen one. */
+function Notices({ meeting }: { readonly meeting: MeetingView }) {
   const w = useWords({ zh, en });
   const words = useWords({ zh: sliceZh, en: sliceEn });
   const navigate = useNavigate();
@@ -65,7 +45,23 @@ export function MeetingNotices({ meeting }: { readonly meeting: MeetingView }) {
         </Card>
       ) : null}
       {open ? <NoticeCard key={open.id} id={open.id} onSelect={select} /> : null}
-      <Roster meeting={meeting} />
     </div>
+  );
+}
+
+const PARTS = ['notices', 'roster'] as const;
+
+/** 通知与名单: the notices of a meeting, and the list of persons whom they brought. */
+export function MeetingNotices({ meeting }: { readonly meeting: MeetingView }) {
+  const w = useWords({ zh, en }).parts;
+  const { part } = useSearch({ strict: false }) as { readonly part?: string };
+  const here = part === 'roster' ? 'roster' : 'notices';
+  return (
+    <>
+      <nav className="notice-parts no-print" aria-label={w.label}>
+        {PARTS.map((one) => <Link key={one} to="." search={{ tab: 'notices', ...(one === 'roster' ? { part: one } : {}) } as never} replace className={one === here ? 'notice-part part-here' : 'notice-part'} aria-current={one === here ? 'true' : undefined}>{w[one]}</Link>)}
+      </nav>
+      {here === 'roster' ? <MeetingRoster meeting={meeting} /> : <Notices meeting={meeting} />}
+    </>
   );
 }

@@ -28,6 +28,10 @@ export const en = {
     group: 'Add a group',
     units: 'Add units',
     persons: 'Add persons',
+    post: 'Add by post (such as 局长)',
+    as: (name) => `As what ${name} comes`,
+    classes: { attend: 'attends', observe: 'sits in', staff: 'staff' },
+    by: (name) => `How ${name} is reached`,
     quota: (name) => `Persons asked of ${name}`,
     remove: 'Remove',
     save: 'Save recipients',
@@ -49,5 +53,5 @@ export const en = {
     hinders: 'Not yet:',
     word: 'Issue it',
   },
-  roster: { title: 'Roster', none: 'Nobody yet. Persons named by the units appear here; a roster can be imported too.', name: 'Name', unit: 'Unit', post: 'Post', class: 'Class', classes: { attend: 'attends', observe: 'sits in', staff: 'staff' }, export: 'Export the roster', persons: (n) => `${n} persons`, over: (unit, persons, quota) => `${unit} names ${persons}, ${quota} are asked` },
+  parts: { label: 'Notices and roster', notices: 'Notices', roster: 'Roster' },
 } satisfies typeof zh;

@@ -32,6 +32,10 @@ export const zh = {
     group: '按分组加入',
     units: '按单位加入',
     persons: '按人加入',
+    post: '按职务加入（如：局长）',
+    as: (name: string) => `${name}的参会类别`,
+    classes: { attend: '出席', observe: '列席', staff: '工作人员' },
+    by: (name: string) => `${name}的送达方式`,
     quota: (name: string) => `${name}的名额`,
     remove: '移出',
     save: '保存对象',
@@ -53,5 +57,5 @@ export const zh = {
     hinders: '还不能发出：',
     word: '确认发出',
   },
-  roster: { title: '参会名单', none: '还没有人员。单位报名后自动进入名单，也可导入。', name: '姓名', unit: '单位', post: '职务', class: '类别', classes: { attend: '出席', observe: '列席', staff: '工作人员' }, export: '导出名单', persons: (n: number) => `共 ${n} 人`, over: (unit: string, persons: number, quota: number) => `${unit}报 ${persons} 人，名额 ${quota} 人` },
+  parts: { label: '通知与名单', notices: '通知', roster: '名单' },
 };

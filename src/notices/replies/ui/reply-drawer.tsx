@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Select } from 'antd';
+import { Button, Checkbox, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { ProblemAlert } from '#kit/problem.tsx';
@@ -11,6 +11,7 @@ import { fieldWords } from '#platform/problem.words.ts';
 import { ReasonDialog } from '#meetings/ui/reason-dialog.tsx';
 import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
+import { MOST_PERSONS } from '../rules.ts';
 import { LinkBox } from './link-box.tsx';
 import { PHASE_MARKS } from './notice-head.tsx';
 import { ReplyForm } from './reply-form.tsx';
@@ -87,10 +88,12 @@ function Entering({ detail, onDone }: { readonly detail: Detail; readonly onDone
   const w = useWords({ zh, en }).detail;
   const answer = useAct(client.notices.answer);
   const [via, setVia] = useState<'paper' | 'phone'>('paper');
+  const [overQuota, setOver] = useState(false);
+  const view = overQuota ? { ...detail, quota: MOST_PERSONS } : detail;
   return (
     <>
-      <div className="reply-acts"><Button onClick={onDone}>{w.close}</Button><span className="soft">{w.via}</span><Select aria-label={w.via} value={via} onChange={setVia} options={[{ value: 'paper', label: w.paper }, { value: 'phone', label: w.phone }]} /></div>
-      <ReplyForm view={detail} send={(values, version) => answer.mutateAsync({ ...values, persons: [...values.persons], version, recipientId: detail.recipientId, via })} onSent={onDone} />
+      <div className="reply-acts"><Button onClick={onDone}>{w.close}</Button><span className="soft">{w.via}</span><Select aria-label={w.via} value={via} onChange={setVia} options={[{ value: 'paper', label: w.paper }, { value: 'phone', label: w.phone }]} />{detail.forUnit ? <Checkbox checked={overQuota} onChange={({ target }) => setOver(target.checked)}>{w.over(detail.quota)}</Checkbox> : null}</div>
+      <ReplyForm view={view} send={(values, version) => answer.mutateAsync({ ...values, persons: [...values.persons], version, recipientId: detail.recipientId, via, overQuota })} onSent={onDone} />
     </>
   );
 }

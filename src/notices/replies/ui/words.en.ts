@@ -125,6 +125,7 @@ export const en = {
     via: 'Received',
     paper: 'on paper',
     phone: 'by telephone',
+    over: (quota) => `Beyond the ${quota} places`,
     excuse: 'Excuse',
     excuseTitle: 'Excuse from answering',
     excuseLabel: 'Reason',

@@ -124,6 +124,7 @@ export const zh = {
     via: '来源',
     paper: '纸质回执',
     phone: '电话答复',
+    over: (quota: number) => `超出名额（${quota} 人）也登记`,
     excuse: '免予回复',
     excuseTitle: '免予回复',
     excuseLabel: '理由',

@@ -34,12 +34,12 @@ async function changeKept(tx: Tx, by: By, kept: ReturnType<typeof mergeAnswer<Li
   return changed;
 }
 
-/** Whoever is new comes on the roster as 出席, unless he stands on it already by another way. */
+/** Whoever is new comes on the roster as what the recipient was asked for, unless he stands on it already by another way. */
 async function addFresh(tx: Tx, call: Call, by: By, recipient: NamedRecipient, unitId: string | null, fresh: readonly Answered[], standing: readonly ListedRow[]): Promise<number> {
   const [unitSort, { groupOf }] = [await store.unitSort(tx, unitId), await store.delegationsOf(tx, by.meetingId)];
   const ranks = new Map((await store.bookEntries(tx, fresh.flatMap(({ personId }) => (personId ? [personId] : [])), officeDay(by.at))).map(({ personId, rank }) => [personId, rank]));
   const rows = fresh.map((person) => {
-    const facts: RosterFacts = { ...person, unitId, unitName: null, class: 'attend', state: 'expected', delegationGroupId: groupOf.get(person.personId ?? '') ?? null, rank: ranks.get(person.personId ?? '') ?? null };
+    const facts: RosterFacts = { ...person, unitId, unitName: null, class: recipient.attendsAs, state: 'expected', delegationGroupId: groupOf.get(person.personId ?? '') ?? null, rank: ranks.get(person.personId ?? '') ?? null };
     return { ...facts, id: call.newId(), source: 'notice' as const, recipientId: recipient.id, unitSort };
   });
   const wanted = rows.filter((row) => !standing.some((other) => isSamePerson(other, row)));

@@ -7,7 +7,7 @@ import type { Db } from '#platform/db.ts';
 import { demand, Problem } from '#platform/problem.ts';
 import { officeDay } from '#platform/time.ts';
 import { readSheet, writeTable, XLSX_TYPE } from '#platform/xlsx/xlsx.ts';
-import { mayKeepRoster } from '../../access.ts';
+import { mayKeepRoster, mayOverrun } from '../../access.ts';
 import { byOf, openRoster, tellChange } from '../actions.ts';
 import type { RosterClass } from '../rules.ts';
 import * as store from '../store.ts';
@@ -35,7 +35,7 @@ async function sheetOf(file: Blob): Promise<Sheet> {
   return { rows, ignored: header.ignored.filter((heading) => !isOwnHeading(heading)), hash: createHash('sha256').update(bytes).digest('hex') };
 }
 
-async function planFor(db: Db, { id, startAt }: Meeting, { rows }: Sheet, fallback: RosterClass): Promise<readonly PlannedRow[]> {
+async function planFor(db: Db, { actor }: Pick<Call, 'actor'>, { id, startAt }: Meeting, { rows }: Sheet, fallback: RosterClass): Promise<readonly PlannedRow[]> {
   const day = officeDay(startAt);
   const people = await store.namesakes(db, rows.map(({ name }) => name), day);
   const known = {
@@ -44,6 +44,7 @@ async function planFor(db: Db, { id, startAt }: Meeting, { rows }: Sheet, fallba
     ranks: new Map((await store.bookEntries(db, people.map(({ personId }) => personId), day)).map(({ personId, rank }) => [personId, rank])),
     ...(await store.delegationsOf(db, id)),
     quotas: await store.quotasOf(db, id),
+    overrun: mayOverrun(actor),
     rows: await store.rosterOf(db, id),
   };
   return planRoster(rows, known, fallback);
@@ -58,7 +59,7 @@ export async function previewRosterImport(call: Call, { meetingId, file, fallbac
   const meeting = await seenMeeting(call, meetingId);
   demand(mayKeepRoster(call.actor, meeting));
   const sheet = await sheetOf(file);
-  const plan = await planFor(call.db, meeting, sheet, fallback);
+  const plan = await planFor(call.db, call, meeting, sheet, fallback);
   return { seal: sealOf(sheet, plan), ignored: sheet.ignored, count: countOf(plan), rows: plan.map(({ facts, ...row }) => ({ ...row, class: facts.class, post: facts.post, inBook: facts.personId !== null })) };
 }
 
@@ -76,7 +77,7 @@ export async function confirmRosterImport(call: Call, { meetingId, file, fallbac
   const done = await inTransaction(call, (tx) =>
     once(tx, call, 'notices.importRosterConfirm', { meetingId, seal, fallback, leaveOutErrors }, async () => {
       const meeting = await openRoster(tx, call, meetingId);
-      const plan = await planFor(tx, meeting, sheet, fallback);
+      const plan = await planFor(tx, call, meeting, sheet, fallback);
       if (sealOf(sheet, plan) !== seal) throw new Problem('import_stale');
       const count = countOf(plan);
       if (count.error > 0 && !leaveOutErrors) throw new Problem('import_has_errors', { rows: count.error });

@@ -1,6 +1,6 @@
 import { halfWidth } from '#people/names/rules.ts';
 import { rawRows, readRow, type Finding, type Header, type RosterRow as SheetRow, type RosterSheet } from '#people/import/sheet/rules.ts';
-import { changedFacts, isSamePerson, type RosterClass, type RosterFacts } from '../rules.ts';
+import { changedFacts, isSamePerson, quotaKey, type RosterClass, type RosterFacts } from '../rules.ts';
 
 /** The words under which classes are written and read. */
 export const CLASS_HEADING: Readonly<Record<RosterClass, string>> = { attend: '出席', observe: '列席', staff: '工作人员' };
@@ -43,6 +43,8 @@ export interface Known {
   /** In which delegation the groups of the meeting have a person (F1.3). */
   readonly groupOf: ReadonlyMap<string, string>;
   readonly quotas: ReadonlyMap<string, number>;
+  /** Whether whoever imports may put more persons of a unit on the roster than it was asked for: then it is only pointed at. */
+  readonly overrun: boolean;
   readonly rows: readonly (RosterFacts & { readonly id: string })[];
 }
 
@@ -115,11 +117,12 @@ export function planRoster(rows: readonly Listed[], known: Known, fallback: Rost
   });
 }
 
-/** The quota of a unit holds for those who attend. */
-function checkQuota({ unitId, class: kind }: RosterFacts, persons: Map<string, number>, { quotas }: Known, say: Say): void {
-  if (unitId === null || kind !== 'attend') return;
-  const n = (persons.get(unitId) ?? 0) + 1;
-  persons.set(unitId, n);
-  const quota = quotas.get(unitId);
-  if (quota !== undefined && n > quota) say('warning', 'over_quota', 'unit', { quota: String(quota) });
+/** The quota of a unit holds for the persons of the class for which it was asked. */
+function checkQuota({ unitId, class: kind }: RosterFacts, persons: Map<string, number>, { quotas, overrun }: Known, say: Say): void {
+  if (unitId === null) return;
+  const key = quotaKey(unitId, kind);
+  const n = (persons.get(key) ?? 0) + 1;
+  persons.set(key, n);
+  const quota = quotas.get(key);
+  if (quota !== undefined && n > quota) say(overrun ? 'warning' : 'error', 'over_quota', 'unit', { quota: String(quota) });
 }
