@@ -15,7 +15,10 @@ export async function signInAt(page: Page, name: string, password: string): Prom
   await page.fill('input[name="name"]', name);
   await page.fill('input[name="password"]', password);
   await page.click('button[type="submit"]');
-  await page.locator('input[name="name"]').waitFor({ state: 'detached' });
+  // what the form says, should it stay
+  await page.locator('input[name="name"]').waitFor({ state: 'detached' }).catch(async (cause: unknown) => {
+    throw new Error(`${name} could not sign in: ${await page.locator('.sign-in').innerText()}`, { cause });
+  });
 }
 
 /** A page of its own on which this demo account has signed in. */
