@@ -1,6 +1,7 @@
 /** What a person does in the pages, in words: sign in, tick a list, confirm, finish. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
+import { axeFindings, overhang, settled, shot } from './browser.ts';
 import type { Office } from './harness.ts';
 
 export const OWN_PASSWORD = 'Yun-Xi-2026-hui';
@@ -83,4 +84,14 @@ export async function finishShown(page: Page): Promise<void> {
 export async function fileFrom(page: Page, name: string): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** What `looks` finds on a page that is readable by everybody and no wider than the screen. */
+export const FINE = [[], 0];
+
+/** Waits until the page is drawn, keeps a picture of it, and gives what axe finds and by how much the page is too wide. */
+export async function looks(page: Page, name: string): Promise<[string[], number]> {
+  await settled(page);
+  await shot(page, name);
+  return [await axeFindings(page), await overhang(page)];
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { freshDb } from '#platform/testdb.ts';
+import { ownDb } from '#platform/testdb.ts';
 
 export interface Column {
   readonly table: string;
@@ -60,7 +60,7 @@ export function columnsFile(columns: readonly Column[]): string {
 }
 
 async function readColumns(): Promise<Column[]> {
-  const { pool, close } = await freshDb();
+  const { pool, close } = await ownDb();
   try {
     const { rows } = await pool.query<Column>(`select c.relname as "table", a.attname as "column", t.typname as "type", not a.attnotnull as nullable
       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid

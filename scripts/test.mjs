@@ -1,5 +1,5 @@
 // npm test: everything, in one visible order. `npm test -- --only=types,unit` runs some of it.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -15,17 +15,22 @@ const EMBEDDED = { TEST_DATABASE_URL: undefined, DATABASE_URL: undefined };
 const tool = (path) => join(ROOT, 'node_modules', path);
 const TSX = tool('tsx/dist/cli.mjs');
 
-/** Steps that are one program: right when it ends with 0. */
-const program = (...args) => () => ({ failed: run(args) === 0 ? 0 : 1 });
+/** Steps that are one program: right when it ends with 0. Those that only read stand beside each other; each is shown in its turn. */
+const program = (...args) => ({ go: () => ({ failed: run(args) === 0 ? 0 : 1 }) });
+const reading = (...args) => {
+  let begun;
+  const begin = () => (begun ??= aside(args));
+  return { begin, go: async () => ({ failed: (await shown(begin())) === 0 ? 0 : 1 }) };
+};
 
 const STEPS = [
-  { name: 'types', title: 'Types', go: program(tool('typescript/bin/tsc'), '-p', '.') },
-  { name: 'lint', title: 'Lint', go: program(tool('oxlint/bin/oxlint')) },
-  { name: 'layers', title: 'Layers', go: program(TSX, 'scripts/layers.ts') },
-  { name: 'layout', title: 'Layout', go: program(TSX, 'scripts/layout.ts') },
-  { name: 'words', title: 'Banned words', go: program(TSX, 'scripts/words.ts') },
-  { name: 'columns', title: 'Table types against the migrations', go: program(TSX, 'scripts/columns.ts', '--check') },
-  { name: 'unused', title: 'Unused code', go: program(tool('knip/bin/knip.js'), '--no-progress') },
+  { name: 'types', title: 'Types', ...reading(tool('typescript/bin/tsc'), '-p', '.') },
+  { name: 'lint', title: 'Lint', ...reading(tool('oxlint/bin/oxlint')) },
+  { name: 'layers', title: 'Layers', ...reading(TSX, 'scripts/layers.ts') },
+  { name: 'layout', title: 'Layout', ...reading(TSX, 'scripts/layout.ts') },
+  { name: 'words', title: 'Banned words', ...reading(TSX, 'scripts/words.ts') },
+  { name: 'columns', title: 'Table types against the migrations', ...reading(TSX, 'scripts/columns.ts', '--check') },
+  { name: 'unused', title: 'Unused code', ...reading(tool('knip/bin/knip.js'), '--no-progress') },
   { name: 'unit', title: `Unit tests (${ZONES[0]})`, go: () => vitest('unit', { ...EMBEDDED, TZ: ZONES[0] }, ['--project=unit']) },
   ...ZONES.slice(1).map((zone) => ({
     name: 'zones',
@@ -34,7 +39,7 @@ const STEPS = [
   })),
   { name: 'embedded', title: 'Integration, embedded database', go: () => vitest('embedded', EMBEDDED, ['--project=database']) },
   { name: 'postgres', title: 'Integration, PostgreSQL', go: onServer, quiet: true },
-  { name: 'build', title: 'Build', go: program('scripts/build.mjs') },
+  { name: 'build', title: 'Build', ...program('scripts/build.mjs') },
   { name: 'walks', title: 'Browser walks', go: walks },
 ];
 
@@ -42,6 +47,23 @@ function run(args, env = {}) {
   const child = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
   if (child.error) console.error(child.error.message);
   return child.status ?? 1;
+}
+
+/** A program whose output is kept until it is its turn to be shown. */
+function aside(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
+  return new Promise((ended) => {
+    child.on('error', (error) => ended({ status: 1, said: [error.message] }));
+    child.on('close', (status) => ended({ status: status ?? 1, said }));
+  });
+}
+
+async function shown(begun) {
+  const { status, said } = await begun;
+  for (const part of said) process.stdout.write(part);
+  return status;
 }
 
 /** Runs vitest, shows its own output, and counts from its JSON report. A file that cannot be loaded counts as one failure. */
@@ -99,6 +121,10 @@ function chosenSteps(args) {
 }
 
 const steps = chosenSteps(process.argv.slice(2));
+/** Two cores: the long one beside the short ones, which follow each other. */
+const [longest, ...others] = steps.filter(({ begin }) => begin);
+longest?.begin();
+void others.reduce((before, { begin }) => before.then(begin), Promise.resolve());
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const brief = [];
 mkdirSync(RESULTS, { recursive: true });
