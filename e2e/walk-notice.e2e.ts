@@ -1,10 +1,9 @@
-import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
 import { bookRoom, noticeOf } from './notices.ts';
-import { button, fileFrom, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
+import { button, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
 
 let office: Office;
 let accounts: Passwords;
@@ -109,61 +108,5 @@ describe('its answers', () => {
     await tickAll(desk);
     await desk.locator('li.flow-done [data-flow="F4.1"]').waitFor();
     expect(await button(desk, '办结本环节').count()).toBe(0);
-  });
-});
-
-describe('the roster', () => {
-  const row = (name: string) => desk.locator('.roster tbody tr').filter({ hasText: name });
-  const save = async () => {
-    await desk.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
-    await desk.getByRole('dialog').waitFor({ state: 'detached' });
-  };
-
-  test('holds whom the units named, each as what the unit was asked for', async () => {
-    await desk.goto(`/meetings/${meetingId}?tab=notices&part=roster`);
-    await desk.locator('.roster-head').getByText('出席 2 · 列席 1').waitFor();
-    expect(await row('参会人').locator('td:nth-child(4)').allInnerTexts()).toEqual(['出席', '出席', '列席']);
-    expect(await looks(desk, 'walk-notice-roster')).toEqual(FINE);
-  });
-
-  test('is searched, added to by hand, edited, and says what changed', async () => {
-    await button(desk, '添加人员').click();
-    const drawer = desk.getByRole('dialog');
-    await drawer.getByLabel('姓名', { exact: true }).fill('高山');
-    await drawer.getByLabel('单位名称（不在本区登记的）', { exact: true }).fill('云溪供电公司');
-    expect(await looks(desk, 'walk-notice-roster-add')).toEqual(FINE);
-    await save();
-    await row('高山').waitFor();
-    await desk.getByLabel('姓名、拼音、单位、职务、手机').fill('gaoshan');
-    await desk.getByLabel('姓名、拼音、单位、职务、手机').press('Enter');
-    await row('参会人甲').waitFor({ state: 'detached' });
-    await row('高山').click();
-    await drawer.getByLabel('职务', { exact: true }).fill('经理');
-    await save();
-    await row('经理').waitFor();
-    await button(desk, '变动记录').click();
-    await drawer.getByText('职务：空 → 经理').waitFor();
-    expect(await drawer.locator('.roster-feed li').count()).toBe(5);
-    expect(await looks(desk, 'walk-notice-roster-changes')).toEqual(FINE);
-  });
-
-  test('is exported, and the same sheet changes nothing; a wrong line is shown before anything is written', async () => {
-    await desk.goto(`/meetings/${meetingId}?tab=notices&part=roster`);
-    const { name, bytes } = await fileFrom(desk, '导出表格');
-    expect(name).toMatch(/^区委常委会.*名单.*\.xlsx$/);
-    await button(desk, '导入表格').click();
-    const drawer = desk.getByRole('dialog');
-    await drawer.locator('input[type="file"]').setInputFiles({ name: '名单.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
-    await drawer.getByText('新增 0，更新 0，不变 4，有误 0').waitFor();
-    await drawer.getByRole('button', { name: '换一个文件' }).click();
-    const sheetOf = writeXlsx({ sheets: [{ name: '名单', rows: [['姓名', '单位', '职务', '类别'], ['丁一', '云溪供电公司', '工程师', '列席'], ['丁二', '云溪供电公司', '工程师', '贵宾']] }] });
-    await drawer.locator('input[type="file"]').setInputFiles({ name: '名单.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await sheetOf) });
-    await drawer.getByText('新增 1，更新 0，不变 0，有误 1').waitFor();
-    expect(await looks(desk, 'walk-notice-roster-import')).toEqual(FINE);
-    await drawer.getByText('留下 1 行有误的不导入，其余照导').click();
-    await drawer.getByRole('button', { name: '确认导入' }).click();
-    await drawer.waitFor({ state: 'detached' });
-    await row('丁一').waitFor();
-    expect(await row('丁二').count()).toBe(0);
   });
 });

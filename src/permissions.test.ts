@@ -205,6 +205,7 @@ notices.verifyReply               -   +   +   +   +   -   -   -   -   -   -   -
 notices.excuseRecipient           -   +   +   +   +   -   -   -   -   -   -   -
 notices.replyInbox                -   +   +   +   +   +   +   +   -   -   -   -
 notices.chaseList                 -   +   +   +   +   -   -   -   -   -   -   -
+notices.exportChase               -   +   +   +   +   -   -   -   -   -   -   -
 notices.urge                      -   +   +   +   +   -   -   -   -   -   -   -
 notices.showLink                  -   +   +   +   +   -   -   -   -   -   -   -
 notices.revokeLink                -   +   +   +   +   -   -   -   -   -   -   -

@@ -46,9 +46,12 @@ const FONT_SIZE = 14;
 /** 大字模式 */
 const LARGE_FONT_SIZE = 18;
 
+/** Whoever asks for less motion gets none: antd would wait for the end of a movement that takes no time, and leave a button "loading" for good. */
+const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const themeOf = (dark: boolean, large: boolean): ThemeConfig => ({
   algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-  token: { ...(dark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: large ? LARGE_FONT_SIZE : FONT_SIZE, borderRadius: 6, controlHeight: large ? 40 : 32, wireframe: false },
+  token: { ...(dark ? DARK : LIGHT), fontFamily: 'var(--font)', fontSize: large ? LARGE_FONT_SIZE : FONT_SIZE, borderRadius: 6, motion: moves, controlHeight: large ? 40 : 32, wireframe: false },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
     Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 10 },

@@ -4,7 +4,7 @@ import { allow, anyone } from '#platform/procedure.ts';
 import { id, line, optionalLine } from '#platform/text.ts';
 import { ANSWERERS, DECIDERS, KEEPERS } from './access.ts';
 import { answerByLink, answerNotice, decidePerson, excuseRecipient, noticeByLink, noticeForAnswer, ownNotices, replyInbox, replyOf, verifyReply } from './actions.ts';
-import { chaseList, urge } from './chase/actions.ts';
+import { chaseList, exportChase, urge } from './chase/actions.ts';
 import { endAllLinks, revokeLink, showLink } from './links/actions.ts';
 import { LONGEST_TOKEN } from './links/rules.ts';
 import { MOST_PERSONS, REPLY_ANSWERS } from './rules.ts';
@@ -57,6 +57,7 @@ export const replyRoutes = {
   excuseRecipient: allow(KEEPERS).input(recipient.extend({ reason: line(TEXT) })).handler(({ context, input }) => excuseRecipient(context, input)),
   replyInbox: allow(DECIDERS).handler(({ context }) => replyInbox(context)),
   chaseList: allow(KEEPERS).input(z.object({ noticeId: id() })).handler(({ context, input }) => chaseList(context, input.noticeId)),
+  exportChase: allow(KEEPERS).input(z.object({ noticeId: id() })).handler(({ context, input }) => exportChase(context, input.noticeId)),
   urge: allow(KEEPERS)
     .input(z.object({ noticeId: id(), recipientId: id().nullish().transform((one) => one ?? null) }))
     .handler(({ context, input }) => urge(context, input)),

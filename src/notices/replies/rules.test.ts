@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#platform/problem.ts';
-import { isOpen, checkUrge, remindAt, standingOf, STANDINGS, type Standing } from './chase/rules.ts';
+import { CHASE_COLUMNS, chaseTable, isOpen, checkUrge, remindAt, standingOf, STANDINGS, type Standing } from './chase/rules.ts';
 import { carryDecisions, checkAsked, checkAsks, checkInTime, checkPersons, checkReplyVersion, closesAt, expected, isLate, openDecision, phaseOf, type Asked, type Decided, type PersonAnswer } from './rules.ts';
 
 const at = (text: string) => new Date(`2026-12-${text}:00+08:00`);
@@ -122,6 +122,13 @@ describe('the chase list', () => {
   ])('%s, replied %s, decisions %j: %s, chased %s', (state, replied, decisions, standing, open) => {
     const found = standingOf({ state, replied, decisions });
     expect([found, isOpen(found)]).toEqual([standing, open]);
+  });
+  test('on paper has a line for each person of an answer, and one for whoever has not answered', () => {
+    const one = { name: '区水务局', standing: 'answered' as const, phone: '88880001', quota: 2, reporterName: '乔雅', urges: 1, closedReason: null };
+    const person = { name: '江涛', post: '局长', mobile: '13800138000', answer: 'attend' as const, forName: null, reason: null, vehicle: '云A12345', meals: true, lodging: false };
+    const lines = chaseTable([{ ...one, persons: [person, { ...person, name: '李明', answer: 'leave' }] }, { ...one, name: '区教育局', standing: 'unread', persons: [], reporterName: null }]);
+    expect(lines.map((line) => line.length)).toEqual(lines.map(() => CHASE_COLUMNS.length));
+    expect(lines.map((line) => [line[0], line[1], line[2], line[5], line[8], line[12], line[14]])).toEqual([[1, '区水务局', '已报', '江涛', '参加', '是', '乔雅'], [1, '区水务局', '已报', '李明', '请假', '是', '乔雅'], [2, '区教育局', '未阅', null, null, null, null]]);
   });
   test('names seven standings', () => expect(STANDINGS.length).toBe(7));
 

@@ -176,6 +176,7 @@ export type ReplyEvent =
   | Event<'reply_decided', OfUnit & { readonly person: string; readonly answer: ReplyAnswer; readonly decision: Decision; readonly note: string | null }>
   | Event<'recipient_excused', OfUnit & { readonly reason: string }>
   | Event<'urged', OfUnit & { readonly how: UrgeHow }>
+  | Event<'chase_exported', { readonly title: string; readonly recipients: number }>
   | Event<'reminded', { readonly title: string; readonly recipients: number }>
   | Event<'link_shown', OfUnit>
   | Event<'link_revoked', OfUnit>

@@ -15,6 +15,7 @@ const events = {
   'notices.reply_decided': ({ title, unit, person, answer, decision, note }) => `${decision === 'approved' ? 'Approved' : 'Refused'} ${person} of ${unit} (${answers[answer]}) for “${title}”${note ? `: ${note}` : ''}`,
   'notices.recipient_excused': ({ title, unit, reason }) => `Excused ${unit} from answering “${title}”: ${reason}`,
   'notices.urged': ({ title, unit, how }) => `${unit} ${urges[how]} about “${title}”`,
+  'notices.chase_exported': ({ title, recipients }) => `exported the answers to “${title}”, ${recipients} recipients`,
   'notices.reminded': ({ title, recipients }) => `Reminded ${recipients} who had not answered “${title}” before the deadline`,
   'notices.link_shown': ({ title, unit }) => `Took out the link of ${unit} for “${title}”`,
   'notices.link_revoked': ({ title, unit }) => `Ended the link of ${unit} for “${title}” and made a new one`,

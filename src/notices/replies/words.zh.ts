@@ -14,6 +14,7 @@ const events = {
   'notices.reply_decided': ({ title, unit, person, answer, decision, note }) => `${decision === 'approved' ? '同意' : '不同意'}${unit}${person}${answers[answer]}《${title}》${note ? `：${note}` : ''}`,
   'notices.recipient_excused': ({ title, unit, reason }) => `${unit}免予回复《${title}》：${reason}`,
   'notices.urged': ({ title, unit, how }) => `就《${title}》${urges[how]}${unit}`,
+  'notices.chase_exported': ({ title, recipients }) => `导出《${title}》的回执与催报清单，${recipients} 个对象`,
   'notices.reminded': ({ title, recipients }) => `截止前自动提醒《${title}》未报单位 ${recipients} 个`,
   'notices.link_shown': ({ title, unit }) => `取用${unit}填报《${title}》的链接`,
   'notices.link_revoked': ({ title, unit }) => `停用${unit}填报《${title}》的链接并换发`,

@@ -74,7 +74,9 @@ async function completed(tx: Tx, meeting: Meeting, entry: Entry): Promise<Roster
   if (entry.personId !== null && !book) throw new Problem('not_found');
   const name = book?.name ?? entry.name;
   if (name === null || name === undefined) throw new Problem('roster_name_missing');
-  const unitId = entry.unitId ?? (entry.unitName === null ? (book?.unitId ?? null) : null);
+  // a unit written by its name is the unit of that name
+  const [named] = entry.unitName === null ? [] : await store.unitsNamed(tx, [entry.unitName]);
+  const unitId = entry.unitId ?? named?.id ?? (entry.unitName === null ? (book?.unitId ?? null) : null);
   const { groups } = await store.delegationsOf(tx, meeting.id);
   if (entry.delegationGroupId !== null && !groups.some(({ id }) => id === entry.delegationGroupId)) throw new Problem('not_found');
   return {

@@ -176,20 +176,30 @@ describe('from a sheet', () => {
     const said = seen.rows.map(({ does, findings }) => [does, findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code)]);
     expect([said, seen.count, seen.ignored, (await roster()).length]).toEqual([
       [['add', []], ['add', []], ['error', ['unit_foreign', 'delegation_unknown']], ['error', ['mobile_invalid', 'class_unknown']], ['error', ['delegation_other', 'twice_in_sheet']]],
-      { add: 2, change: 0, same: 0, error: 3 }, ['序号'], 0,
+      { add: 2, change: 0, same: 0, error: 3 }, [], 0,
     ]);
     expect([await codeOf(confirm(file, seen.seal)), await confirm(file, seen.seal, { leaveOutErrors: true })]).toEqual(['import_has_errors', { added: 2, changed: 0, leftOut: 3 }]);
     expect((await roster()).map(({ name, class: kind, delegation: group, source }) => [name, kind, group, source])).toEqual([['江涛', 'attend', '第一代表团', 'import'], ['乔雅', 'observe', null, 'import']]);
     expect(await codeOf(confirm(file, seen.seal, { leaveOutErrors: true }))).toBe('import_stale');
   });
 
+  test('an empty cell leaves what stands on the roster; a state is read as it is exported', async () => {
+    await add({ class: 'observe', mobile: '13800138000' });
+    await add({ name: '王一', state: 'away' });
+    const seen = await preview(await sheet([['1', '高山', '某企业', '董事长', null, null, null], ['2', '王一', '某企业', null, null, null, null]]));
+    expect(seen.rows.map(({ does, class: kind, post }) => [does, kind, post])).toEqual([['change', 'observe', '董事长'], ['same', 'attend', '经理']]);
+    const states = await preview(new Blob([(await writeTable({ name: '名单', header: ['姓名', '单位', '状态'], widths: [12, 12, 12], rows: [['王一', '某企业', '参会'], ['高山', '某企业', '迟到']] })) as Uint8Array<ArrayBuffer>]));
+    expect(states.rows.map(({ does, findings }) => [does, findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)])).toEqual([['change', []], ['error', ['state_unknown']]]);
+  });
+
   test('the exported roster is read back without a difference', async () => {
     await delegation('g-1', '第一代表团');
     await add({ personId: 'p-water', name: null, unitName: null, post: null, delegationGroupId: 'g-1' });
-    await add({ class: 'observe' });
+    await add({ class: 'observe', state: 'away' });
+    await add({ name: '丁一', unitName: '水务局' });
     const file = await call(notices.exportRoster, { meetingId: meeting }, by(database.db, 'clerk'));
     const { rows } = await readSheet(new Uint8Array(await file.arrayBuffer()), { maxRows: 10, maxColumns: 10 });
-    expect([rows[1]?.slice(1, 7), (await preview(file)).count]).toEqual([['江涛', '区水务局', '职务', '', '出席', '第一代表团'], { add: 0, change: 0, same: 2, error: 0 }]);
+    expect([rows[2]?.slice(1, 7), (await preview(file)).count]).toEqual([['江涛', '区水务局', '职务', '', '出席', '第一代表团'], { add: 0, change: 0, same: 3, error: 0 }]);
   });
 
   test('more persons of a unit than its notice asks are pointed at', async () => {

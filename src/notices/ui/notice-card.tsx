@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
+import { useMe } from '#kit/session.ts';
 import { Chip, StatusTag, type MarkState } from '#kit/status-tag.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWhen } from '#kit/when.ts';
@@ -13,6 +14,7 @@ import { Guarded } from '#meetings/ui/guarded.tsx';
 import { ReasonDialog } from '#meetings/ui/reason-dialog.tsx';
 import { CallList } from '../calls/ui/call-list.tsx';
 import { fieldsOf, printedFields, type Field } from '../content/rules.ts';
+import { KEEPERS } from '../replies/access.ts';
 import { ChaseList } from '../replies/ui/chase-list.tsx';
 import { REPLACING, type NoticeStatus } from '../rules.ts';
 import { en as sliceEn } from '../words.en.ts';
@@ -93,10 +95,12 @@ export function NoticeCard({ id, onSelect }: { readonly id: string; readonly onS
   const w = useWords({ zh, en });
   const words = useWords({ zh: sliceZh, en: sliceEn });
   const when = useWhen();
+  const me = useMe();
   const [asked, setAsked] = useState<Asked>(null);
   const sendBack = useAct(client.notices.sendBack);
   const { data: notice, error } = useQuery(orpc.notices.get.queryOptions({ input: { id } }));
   if (!notice) return <ProblemAlert error={error} />;
+  const keeps = me !== null && KEEPERS.includes(me.role);
   const out = notice.status === 'issued' || notice.status === 'superseded';
   const title = <><span>{notice.title}</span> <Chip>{words.forms[notice.form]}</Chip>{notice.outdated ? <Chip tone="red">{w.outdated}</Chip> : null}</>;
   return (
@@ -108,7 +112,7 @@ export function NoticeCard({ id, onSelect }: { readonly id: string; readonly onS
         <Recipients notice={notice} edits={notice.status === 'draft' && notice.may.draft.ok} onEdit={() => setAsked('recipients')} />
         <Acts notice={notice} onAsk={setAsked} onGone={() => onSelect(null)} onMade={onSelect} />
       </Card>
-      {out ? notice.base === 'phone' ? <CallList noticeId={id} /> : <ChaseList noticeId={id} /> : null}
+      {out && keeps ? notice.base === 'phone' ? <CallList noticeId={id} /> : <ChaseList noticeId={id} /> : null}
       <EditDrawer notice={notice} open={asked === 'edit'} onClose={() => setAsked(null)} />
       {asked === 'recipients' ? <RecipientsDrawer notice={notice} onClose={() => setAsked(null)} /> : null}
       {asked === 'issue' ? <IssueDialog notice={notice} onClose={() => setAsked(null)} /> : null}

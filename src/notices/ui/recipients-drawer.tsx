@@ -34,7 +34,7 @@ export function RecipientsDrawer({ notice, onClose }: { readonly notice: NoticeV
   const change = (row: Chosen, to: Partial<Chosen>) => setRows(rows.map((one) => (one === row ? { ...one, ...to } : one)));
   const recipients = rows.map(({ unitId, personId, quota, attendsAs, channels, note }) => ({ unitId, personId, quota, attendsAs, channels: [...channels], note }));
   return (
-    <Drawer open title={w.title} onClose={onClose} size={640} footer={<Button type="primary" loading={save.isPending} onClick={() => save.mutate({ id: notice.id, version: notice.version, recipients })}>{w.save}</Button>}>
+    <Drawer open title={w.title} onClose={onClose} size={640} footer={<div className="dialog-actions"><Button type="primary" loading={save.isPending} onClick={() => save.mutate({ id: notice.id, version: notice.version, recipients })}>{w.save}</Button></div>}>
       <div className="notice-pick">
         <Select aria-label={w.group} placeholder={w.group} value={null} options={(groups.data ?? []).map((group) => ({ value: group.id, label: groupName(group) }))} onChange={(groupId: string | null) => groupId && add({ groupId })} />
         <UnitsPick aria-label={w.units} value={[]} onChange={(unitIds) => add({ unitIds: [...unitIds] })} />

@@ -53,5 +53,6 @@ export const en = {
     hinders: 'Not yet:',
     word: 'Issue it',
   },
+  inbox: { title: 'Notices to approve', by: (name, when) => `submitted by ${name ?? ''} ${when}`, starts: (when) => `meeting ${when}` },
   parts: { label: 'Notices and roster', notices: 'Notices', roster: 'Roster' },
 } satisfies typeof zh;

@@ -57,5 +57,6 @@ export const zh = {
     hinders: '还不能发出：',
     word: '确认发出',
   },
+  inbox: { title: '通知待审批', by: (name: string | null, when: string) => `${name ?? ''} ${when} 报批`.trim(), starts: (when: string) => `会议 ${when}` },
   parts: { label: '通知与名单', notices: '通知', roster: '名单' },
 };

@@ -12,6 +12,7 @@ import { useWhen } from '#kit/when.ts';
 import { useLocale, useWords } from '#kit/words.tsx';
 import { MAKERS } from '#meetings/access.ts';
 import { RoomInbox } from '#rooms/ui/inbox.tsx';
+import { NoticeInbox } from '#notices/ui/notice-inbox.tsx';
 import { ReplyInbox } from '#notices/replies/ui/reply-inbox.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -139,7 +140,7 @@ function Workbench({ makes }: { readonly makes: boolean }) {
       {board.data ? (
         <div className="bench">
           <div><Due due={board.data.due} /></div>
-          <div><Decisions lines={board.data.decisions} /><RoomInbox /><ReplyInbox /><Days days={board.data.days} /></div>
+          <div><Decisions lines={board.data.decisions} /><NoticeInbox /><ReplyInbox /><RoomInbox /><Days days={board.data.days} /></div>
         </div>
       ) : null}
     </PageShell>

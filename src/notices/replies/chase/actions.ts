@@ -1,9 +1,11 @@
+import { fileNamed } from '#meetings/export/rules.ts';
 import { inTransaction, record, type Call } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { demand, Problem } from '#platform/problem.ts';
+import { writeTable, XLSX_TYPE } from '#platform/xlsx/xlsx.ts';
 import { mayDecideReply, mayKeep, mayVerify } from '../access.ts';
 import { closesAt } from '../rules.ts';
-import { checkUrge, isOpen, REMIND_HOURS_BEFORE, standingOf, STANDINGS, urgeable, type Standing } from './rules.ts';
+import { CHASE_COLUMNS, chaseTable, checkUrge, isOpen, REMIND_HOURS_BEFORE, standingOf, STANDINGS, urgeable, type Standing } from './rules.ts';
 import * as store from './store.ts';
 import type { ChaseRow } from './store.ts';
 
@@ -38,6 +40,14 @@ export async function chaseList(call: Call, noticeId: string) {
     totals: totalsOf(rows),
     may: { decide: mayDecideReply(call.actor, notice), verify: mayVerify(call.actor) },
   };
+}
+
+/** 回执与催报清单 as a workbook: who has answered what, and who must still be asked. */
+export async function exportChase(call: Call, noticeId: string): Promise<File> {
+  const { notice, rows } = await chaseList(call, noticeId);
+  const bytes = await writeTable({ name: '回执与催报', header: CHASE_COLUMNS.map(([heading]) => heading), widths: CHASE_COLUMNS.map(([, width]) => width), rows: chaseTable(rows) });
+  await inTransaction(call, (tx) => record(tx, call, { kind: 'notices.chase_exported', subject: noticeId, detail: { title: notice.title, recipients: rows.length } }));
+  return new File([bytes as Uint8Array<ArrayBuffer>], fileNamed(`${notice.title}回执与催报清单`), { type: XLSX_TYPE });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addMinutes } from '#platform/time.ts';
 import { Problem } from '#platform/problem.ts';
-import { openDecision, type Decided } from '../rules.ts';
+import { openDecision, type Decided, type PersonAnswer, type ReplyAnswer } from '../rules.ts';
 
 /** How far a recipient is, as the chase list shows it: 未阅, 已阅, a decision open or refused, 已报, 已核, or excused with a reason. */
 export const STANDINGS = ['unread', 'read', 'pending', 'refused', 'answered', 'verified', 'excused'] as const;
@@ -42,3 +42,32 @@ export function remindAt(issuedAt: Date, replyBy: Date): Date {
   const halfway = new Date((issuedAt.getTime() + replyBy.getTime()) / 2);
   return dayBefore > halfway ? dayBefore : halfway;
 }
+
+const STANDING_WORDS: Readonly<Record<Standing, string>> = { unread: '未阅', read: '已阅未报', pending: '待审批', refused: '须重报', answered: '已报', verified: '已核', excused: '免报' };
+const ANSWER_WORDS: Readonly<Record<ReplyAnswer, string>> = { attend: '参加', substitute: '替会', leave: '请假' };
+
+/** The headings of the list on paper, each with its width. */
+export const CHASE_COLUMNS: readonly (readonly [heading: string, width: number])[] = [
+  ['序号', 8], ['单位', 30], ['状态', 12], ['电话', 16], ['名额', 8], ['姓名', 14], ['职务', 24], ['手机', 16], ['答复', 10], ['替谁', 14], ['事由', 24], ['车牌', 14], ['用餐', 8], ['住宿', 8], ['报送人', 14], ['催办次数', 10], ['免报原因', 24],
+];
+
+interface Chased {
+  readonly name: string;
+  readonly standing: Standing;
+  readonly phone: string | null;
+  readonly quota: number;
+  readonly persons: readonly Pick<PersonAnswer, 'name' | 'post' | 'mobile' | 'answer' | 'forName' | 'reason' | 'vehicle' | 'meals' | 'lodging'>[];
+  readonly reporterName: string | null;
+  readonly urges: number;
+  readonly closedReason: string | null;
+}
+
+const yes = (said: boolean): string | null => (said ? '是' : null);
+
+/** 回执与催报清单: a line for each person of an answer, one for whoever has not answered. */
+export const chaseTable = (rows: readonly Chased[]): readonly (readonly (string | number | null)[])[] =>
+  rows.flatMap(({ name, standing, phone, quota, persons, reporterName, urges, closedReason }, at) => {
+    const [head, tail] = [[at + 1, name, STANDING_WORDS[standing], phone, quota], [reporterName, urges, closedReason]];
+    if (persons.length === 0) return [[...head, ...Array.from({ length: CHASE_COLUMNS.length - head.length - tail.length }, () => null), ...tail]];
+    return persons.map((person) => [...head, person.name, person.post, person.mobile, ANSWER_WORDS[person.answer], person.forName, person.reason, person.vehicle, yes(person.meals), yes(person.lodging), ...tail]);
+  });

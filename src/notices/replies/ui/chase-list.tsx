@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
+import { download } from '#kit/download.ts';
 import { Card, EmptyPlace } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { Chip, StatusTag, type MarkState } from '#kit/status-tag.tsx';
@@ -96,14 +97,15 @@ export function ChaseList({ noticeId }: { readonly noticeId: string }) {
   const when = useWhen();
   const { data, error, refetch } = useQuery(orpc.notices.chaseList.queryOptions({ input: { noticeId } }));
   const urge = useAct(client.notices.urge, ({ urged, waiting }) => say(w.chase.urged(urged, waiting)));
+  const save = useAct(client.notices.exportChase, download);
   const [shown, setShown] = useState<Shown>('all');
   const [opened, setOpened] = useState<string | null>(null);
   const [calling, setCalling] = useState<Row | null>(null);
   const todo = data?.rows.filter((row) => isOpen(row.standing)).length ?? 0;
-  const extra = data ? <>{data.notice.answerBy ? <span>{w.chase.due(when.nearMoment(data.notice.answerBy))}</span> : null}{todo > 0 && data.notice.status === 'issued' ? <Button type="primary" loading={urge.isPending} onClick={() => urge.mutate({ noticeId })}>{w.chase.urgeAll(todo)}</Button> : null}</> : null;
+  const extra = data && data.rows.length > 0 ? <>{data.notice.answerBy ? <span>{w.chase.due(when.nearMoment(data.notice.answerBy))}</span> : null}<Button loading={save.isPending} onClick={() => save.mutate({ noticeId })}>{w.chase.export}</Button>{todo > 0 && data.notice.status === 'issued' ? <Button type="primary" loading={urge.isPending} onClick={() => urge.mutate({ noticeId })}>{w.chase.urgeAll(todo)}</Button> : null}</> : null;
   return (
     <Card title={w.chase.title} extra={extra} padded={false}>
-      <div className="tab-problems"><ProblemAlert error={error} onRetry={() => void refetch()} /><ProblemAlert error={urge.error} /></div>
+      <div className="tab-problems"><ProblemAlert error={error} onRetry={() => void refetch()} /><ProblemAlert error={urge.error ?? save.error} /></div>
       {data && data.rows.length === 0 ? <EmptyPlace>{w.chase.empty}</EmptyPlace> : null}
       {data && data.rows.length > 0 ? (
         <>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, QRCode } from 'antd';
 import { useState } from 'react';
 import { client, useAct } from '#kit/client.ts';
 import { Dialog } from '#kit/dialog.tsx';
@@ -25,7 +25,7 @@ export function LinkBox({ recipientId }: { readonly recipientId: string }) {
   };
   return (
     <section className="reply-link" aria-label={w.link}>
-      {link ? <><code>{address}</code><span className="soft">{w.until(when.nearMoment(link.expiresAt))}</span></> : null}
+      {link ? <><span className="reply-qr" role="img" aria-label={w.qr}><QRCode type="svg" value={address} size={160} color="#000" bgColor="#fff" /></span><code>{address}</code><span className="soft">{w.until(when.nearMoment(link.expiresAt))}</span></> : null}
       <span className="chase-acts">
         {link ? (navigator.clipboard ? <Button size="small" onClick={copy}>{w.copy}</Button> : null) : <Button size="small" loading={show.isPending} onClick={() => show.mutate({ recipientId })}>{w.show}</Button>}
         <Button size="small" type="text" onClick={() => setAsking(true)}>{w.renew}</Button>

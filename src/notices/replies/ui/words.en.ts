@@ -109,6 +109,7 @@ export const en = {
     quota: (count) => `${count} places`,
     none: 'There is no such unit.',
     print: 'Print',
+    export: 'Export the list',
   },
   detail: {
     title: (name) => `Answer of ${name}`,
@@ -133,6 +134,7 @@ export const en = {
     show: 'Show the link',
     copy: 'Copy',
     copied: 'Copied',
+    qr: 'QR code of the link',
     until: (at) => `good until ${at}`,
     renew: 'End and renew',
     renewTitle: 'End the link and make a new one',

@@ -108,6 +108,7 @@ export const zh = {
     quota: (count: number) => `名额 ${count}`,
     none: '没有这样的单位。',
     print: '打印',
+    export: '导出清单',
   },
   detail: {
     title: (name: string) => `${name}的回执`,
@@ -132,6 +133,7 @@ export const zh = {
     show: '取得链接',
     copy: '复制',
     copied: '已复制',
+    qr: '填报链接的二维码',
     until: (at: string) => `有效至 ${at}`,
     renew: '停用并换发',
     renewTitle: '停用并换发链接',

@@ -11,7 +11,7 @@ import { mayKeepRoster, mayOverrun } from '../../access.ts';
 import { byOf, openRoster, tellChange } from '../actions.ts';
 import type { RosterClass } from '../rules.ts';
 import * as store from '../store.ts';
-import { CLASS_HEADING, isOwnHeading, listedRows, planRoster, type Listed, type PlannedRow } from './rules.ts';
+import { CLASS_HEADING, isOwnHeading, listedRows, planRoster, STATE_HEADING, type Listed, type PlannedRow } from './rules.ts';
 
 export const MAX_ROWS = 5000;
 const LOOKED_AT = { maxRows: MAX_ROWS + 1000, maxColumns: 60 };
@@ -93,7 +93,6 @@ export async function confirmRosterImport(call: Call, { meetingId, file, fallbac
 
 const HEADER = ['序号', '姓名', '单位', '职务', '手机号', '类别', '代表团', '状态'];
 const WIDTHS = [8, 14, 30, 24, 16, 12, 20, 10];
-const STATE_HEADING = { expected: '参会', away: '请假' };
 
 /** The roster as a workbook that the import reads back. */
 export async function exportRoster(call: Call, meetingId: string): Promise<File> {

@@ -26,7 +26,7 @@ function useSayings() {
   const w = useWords({ zh, en });
   const people = useWords({ zh: peopleZh, en: peopleEn });
   const said = { ...people.finding, ...w.findings } as Readonly<Record<RosterFinding['code'], (data: Readonly<Record<string, string>>) => string>>;
-  const column = (name: RosterFinding['column']) => (name === null ? '' : name === 'class' || name === 'delegation' ? w.sheet.own[name] : people.column(name, HEADINGS[name]));
+  const column = (name: RosterFinding['column']) => (name === null ? '' : name === 'class' || name === 'delegation' || name === 'state' ? w.sheet.own[name] : people.column(name, HEADINGS[name]));
   return ({ severity, code, column: of, data }: RosterFinding) => `${w.sheet.severity[severity]} ${of === null ? '' : `${column(of)}：`}${said[code](data)}`;
 }
 

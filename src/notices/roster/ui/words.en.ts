@@ -14,6 +14,7 @@ export const en = {
   does: { add: 'add', change: 'update', same: 'no change', error: 'wrong' },
   findings: {
     class_unknown: ({ value }) => `“${value ?? ''}” is no class; write 出席, 列席 or 工作人员`,
+    state_unknown: ({ value }) => `“${value ?? ''}” is no state; write 参会 or 请假`,
     delegation_unknown: ({ value }) => `this meeting has no delegation “${value ?? ''}”`,
     delegation_other: ({ value, other }) => `says “${value ?? ''}”, the groups say “${other ?? ''}”`,
     twice_in_sheet: ({ name }) => `${name ?? ''} stands in the sheet twice`,
@@ -51,7 +52,7 @@ export const en = {
   },
   sheet: {
     title: 'Import the roster',
-    lead: 'The first row holds at least the headings 姓名 (name) and 单位 (unit); 职务, 手机号, 类别 and 代表团 may follow. Look at what every row would do; nothing is written before you confirm.',
+    lead: 'The first row holds at least the headings 姓名 (name) and 单位 (unit); 职务, 手机号, 类别, 代表团 and 状态 may follow; an empty cell leaves what is on the roster. Look at what every row would do; nothing is written before you confirm.',
     choose: 'Choose an .xlsx file',
     reading: 'Reading…',
     sample: 'Export the present roster as a sample',
@@ -61,7 +62,7 @@ export const en = {
     onlyFound: 'Only rows with something to say',
     line: 'Row', does: 'What it does', name: 'Name', unit: 'Unit', class: 'Class', findings: 'Remarks',
     severity: { error: 'Wrong', warning: 'Note', note: 'Info' },
-    own: { class: 'Class', delegation: 'Delegation' },
+    own: { class: 'Class', delegation: 'Delegation', state: 'State' },
     leaveOut: (n) => `Leave out the ${n} wrong rows, import the others`,
     nothing: 'Sheet and roster agree; there is nothing to change.',
     other: 'Another file',

@@ -10,6 +10,7 @@ const does: Readonly<Record<PlannedRow['does'], string>> = { add: '新增', chan
 type Data = Readonly<Record<string, string>>;
 const findings: Readonly<Record<(typeof ROSTER_FINDINGS)[number], (data: Data) => string>> = {
   class_unknown: ({ value }) => `不认识“${value ?? ''}”；请写出席、列席或工作人员`,
+  state_unknown: ({ value }) => `不认识“${value ?? ''}”；请写参会或请假`,
   delegation_unknown: ({ value }) => `本次会议没有“${value ?? ''}”这个代表团`,
   delegation_other: ({ value, other }) => `写的是“${value ?? ''}”，分组中在“${other ?? ''}”`,
   twice_in_sheet: ({ name }) => `${name ?? ''} 在表中列了两次`,
@@ -53,7 +54,7 @@ export const zh = {
   },
   sheet: {
     title: '导入名单',
-    lead: '首行标题至少要有“姓名”和“单位”，可加“职务”“手机号”“类别”“代表团”。先看清每一行会做什么，确认后才写入。',
+    lead: '首行标题至少要有“姓名”和“单位”，可加“职务”“手机号”“类别”“代表团”“状态”；空着的格子不改动名单上已有的内容。先看清每一行会做什么，确认后才写入。',
     choose: '选择 .xlsx 文件',
     reading: '正在读取……',
     sample: '导出现有名单作为样表',
@@ -63,7 +64,7 @@ export const zh = {
     onlyFound: '只看有话要说的行',
     line: '行', does: '处理', name: '姓名', unit: '单位', class: '类别', findings: '说明',
     severity: { error: '错误', warning: '提醒', note: '说明' },
-    own: { class: '类别', delegation: '代表团' },
+    own: { class: '类别', delegation: '代表团', state: '状态' },
     leaveOut: (n: number) => `留下 ${n} 行有误的不导入，其余照导`,
     nothing: '表格与名单一致，没有要改的。',
     other: '换一个文件',
