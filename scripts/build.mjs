@@ -12,26 +12,28 @@ const TEST = /\.test\.tsx?$/;
 const CONFIG = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 
 // Libraries that load files beside themselves, or are not there at all (pg asks for pg-native in vain).
-const EXTERNAL = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'];
+const EXTERNAL = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native', '@myriaddreamin/typst-ts-node-compiler', 'pdfjs-dist'];
 const BANNER = [
   "import { createRequire as rostrumRequire } from 'node:module';",
   "import { fileURLToPath as rostrumPath } from 'node:url';",
   'const require = rostrumRequire(import.meta.url), __filename = rostrumPath(import.meta.url), __dirname = rostrumPath(new URL(".", import.meta.url));',
 ].join('\n');
 
-// Every src/platform/<what>/worker.ts becomes dist/<what>-worker.mjs, where the bundle looks for it.
-const workers = existsSync(at('src/platform')) ? readdirSync(at('src/platform')).filter((what) => existsSync(at('src/platform', what, 'worker.ts'))) : [];
+// Every src/<platform or documents>/<what>/worker.ts becomes dist/<what>-worker.mjs, where the bundle looks for it.
+const workers = ['platform', 'documents'].flatMap((ground) =>
+  existsSync(at('src', ground)) ? readdirSync(at('src', ground)).filter((what) => existsSync(at('src', ground, what, 'worker.ts'))).map((what) => [`${what}-worker`, `src/${ground}/${what}/worker.ts`]) : [],
+);
 
 const PARTS = {
   server: {
     what: 'the server',
     madeFrom: (file) => !PAGES.test(file),
-    made: ['main', 'cli', ...workers.map((what) => `${what}-worker`)].map((name) => `dist/${name}.mjs`),
+    made: ['main', 'cli', ...workers.map(([name]) => name)].map((name) => `dist/${name}.mjs`),
     async make() {
       const { build } = await import('esbuild');
       await build({
         absWorkingDir: ROOT,
-        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', ...Object.fromEntries(workers.map((what) => [`${what}-worker`, `src/platform/${what}/worker.ts`])) },
+        entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', ...Object.fromEntries(workers) },
         outdir: 'dist',
         outExtension: { '.js': '.mjs' },
         bundle: true,
