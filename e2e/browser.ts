@@ -77,11 +77,13 @@ function count(page: Page): void {
 }
 
 const PAUSE_MS = 50;
+/** A page that has nothing to draw is never told that it is idle; then this long is enough. */
+const IDLE_MS = 500;
 
 /** Waits until everything that the page asked for is answered and drawn. */
 export async function settled(page: Page): Promise<void> {
   for (let quiet = 0; quiet < 2; ) {
-    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    await page.evaluate((timeout) => new Promise((idle) => requestIdleCallback(idle, { timeout })), IDLE_MS);
     quiet = open.get(page)?.size === 0 ? quiet + 1 : 0;
     await page.waitForTimeout(PAUSE_MS);
   }
