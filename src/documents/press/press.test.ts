@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Block, Paper } from '../tree.ts';
-import { checkCharacters, printPaper } from './press.ts';
+import { checkCharacters } from './characters.ts';
+import { printPaper } from './press.ts';
 
 const paper = (...blocks: Block[]): Paper => ({ format: 'general', title: '通知', author: '区委办公室', day: '2026-12-05', blocks });
 const saying = (text: string) => paper({ kind: 'paragraph', runs: [text] });
