@@ -313,6 +313,19 @@ describe('G1b', () => {
     expect([written, stored.includes('MARKER'), stored.includes('personnel')]).toEqual([[{ title: '防汛工作', reporting: '区水务局', attending: ['区教育局'] }], false, false]);
   });
 
+  test('a personnel matter is not even kept in a draft, nor in the remark with which it is sent back', async () => {
+    const meeting = await standing();
+    const id = await draft(database.db, meeting, 'notice');
+    expect(await codeOf(write(database.db, id, { requirements: '研究干部任免' }))).toBe('notice_names_personnel');
+    await write(database.db, id);
+    await address(database.db, id);
+    await step(database.db, 'submit', id);
+    const back = async (reason: string) => codeOf(call(notices.sendBack, { id, version: (await look(database.db, id)).version, reason }, by(database.db, 'director')));
+    expect([await back('补上张某任职一项'), await back('补上联系人')]).toEqual(['notice_names_personnel', null]);
+    const stored = JSON.stringify([await database.db.selectFrom('notice').selectAll().execute(), await database.db.selectFrom('audit').selectAll().execute()]);
+    expect([stored.includes('任免'), stored.includes('任职')]).toEqual([false, false]);
+  });
+
   test('a liaison sees the notices of the meetings of his department only', async () => {
     const meeting = await standing();
     await issued(database.db, meeting, 'notice');

@@ -21,7 +21,7 @@ const full = (text = '有'): NoticeContent => ({
   observing: text, requirements: text, materials: text, logistics: text, undertaker: text, contact: text, contactPhone: text, attachments: text, signedBy: text, reason: text,
 });
 const facts = (more: Partial<IssueFacts> = {}): IssueFacts => ({
-  form: 'notice', base: 'notice', status: 'approved', content: full(), meetingStatus: 'planned', unmet: [], asksRoom: true, rooms: [{ name: '二楼会议室', capacity: 40 }], places: ['二楼会议室'], differs: false, replaced: false,
+  form: 'notice', base: 'notice', kind: 'standing-committee', title: '会议通知', status: 'approved', content: full(), meetingStatus: 'planned', unmet: [], asksRoom: true, rooms: [{ name: '二楼会议室', capacity: 40 }], places: ['二楼会议室'], differs: false, replaced: false,
   recipients: [{ quota: 2, channels: ['in-app'] }], ...more,
 });
 const preliminary = { form: 'preliminary', base: 'preliminary', asksRoom: false } as const;
@@ -36,6 +36,8 @@ describe('what stands in the way of issue', () => {
     ['G5a: the room', { rooms: [] }, ['notice_without_room G5a']],
     ['no room where none is asked for', { rooms: [], asksRoom: false }, []],
     ['a field', { content: { ...full(), contact: null } }, ['notice_incomplete null']],
+    ['a personnel matter in its text', { content: { ...full(), requirements: '研究任免事项' } }, ['notice_names_personnel G1b']],
+    ['a personnel matter in its title', { title: '关于任免的会议通知' }, ['notice_names_personnel G1b']],
     ['a place in a preliminary notice', preliminary, ['preliminary_names_room F1.2']],
     ['a room in its text', { ...preliminary, content: { ...full(), place: null, requirements: '到二楼会议室' } }, ['preliminary_names_room F1.2']],
     ['a seat in its text', { ...preliminary, content: { ...full(), place: null, requirements: '请坐第三排' } }, ['preliminary_names_room F1.2']],

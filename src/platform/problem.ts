@@ -148,6 +148,7 @@ export const PROBLEMS = {
   notice_differs: 409,
   notice_over_capacity: 409,
   preliminary_names_room: 422,
+  notice_names_personnel: 422,
   recipient_twice: 422,
   roster_twice: 409,
   roster_name_missing: 422,

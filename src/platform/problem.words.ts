@@ -581,6 +581,11 @@ const WORDS: Record<ProblemCode, Row> = {
     en: ['A preliminary notice names neither room nor seat', 'Take out the room and the seats; the formal notice says the place.'],
     clause: 'F1.2',
   },
+  notice_names_personnel: {
+    zh: ['通知中有人事内容：{words}', '人事任免不写入任何通知。请删去这些内容；议程中的人事事项请标为“人事”，通知即不列出。'],
+    en: ['The notice speaks of a personnel matter: {words}', 'Personnel matters never stand in a notice. Take them out; mark the agenda item as personnel, and no notice lists it.'],
+    clause: 'G1b',
+  },
   recipient_twice: {
     zh: ['同一个对象列了两次：{name}', '请删去重复的一行。'],
     en: ['{name} is listed twice', 'Remove one of the two rows.'],

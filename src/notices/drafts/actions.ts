@@ -7,6 +7,7 @@ import { demand } from '#platform/problem.ts';
 import { mayApprove, mayDraft } from '../access.ts';
 import { checkStatus, demandDraft, lockedNotice, meetingOf, stageOfNotice } from '../actions.ts';
 import { baseOf, meetingFacts } from '../content/actions.ts';
+import { checkPersonnel, checkRemark } from '../content/personnel/rules.ts';
 import { draftOf, printed, stageFor, whenWhere, type BaseForm } from '../content/rules.ts';
 import { factsOf } from '../issue/actions.ts';
 import { checkSubmission } from '../issue/rules.ts';
@@ -82,6 +83,7 @@ export const editNotice = (call: Call, { id, version, ...written }: Written & Wh
     const { title, replyBy, withTopics } = written;
     const topics = withTopics ? (await meetingFacts(tx, meeting)).topics : [];
     const content = printed(notice.form, await baseOf(tx, notice), { ...written.content, topics });
+    checkPersonnel(meeting.kind, title, content);
     const fields = (Object.keys(content) as (keyof NoticeContent)[]).filter((field) => JSON.stringify(content[field]) !== JSON.stringify(notice.content[field]));
     const saved = await store.saveNotice(tx, id, { title, replyBy, content });
     await record(tx, call, { kind: 'notices.edited', subject: id, detail: { title, form: notice.form, fields } });
@@ -117,6 +119,7 @@ export const sendBackNotice = (call: Call, { id, version, reason }: Which & { re
     checkStatus(notice, ['submitted', 'approved'], 'notice_not_submitted');
     const drafts = mayDraft(call.actor, meeting, await stageOfNotice(tx, meeting, notice));
     demand(drafts.ok ? drafts : mayApprove(call.actor, meeting));
+    checkRemark(meeting.kind, reason);
     const nobody = { submittedAt: null, submittedBy: null, approvedAt: null, approvedBy: null };
     const saved = await store.saveNotice(tx, id, { ...nobody, status: 'draft', remark: reason });
     await record(tx, call, { kind: 'notices.sent_back', subject: id, detail: { title: notice.title, form: notice.form, reason } });

@@ -26,6 +26,8 @@ export async function factsOf(db: Db, meeting: Meeting, notice: NoticeRow): Prom
   return {
     form: notice.form,
     base,
+    kind: meeting.kind,
+    title: notice.title,
     status: notice.status,
     content: notice.content,
     meetingStatus: meeting.status,

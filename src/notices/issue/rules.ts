@@ -1,6 +1,8 @@
 import type { ClauseId } from '#norm/clauses.ts';
+import type { KindId } from '#norm/kinds.ts';
 import type { Kind, Stage } from '#norm/types.ts';
 import { Problem, type ProblemCode, type ProblemData } from '#platform/problem.ts';
+import { personnelIn } from '../content/personnel/rules.ts';
 import { missingFields, namesRoomOrSeat, type BaseForm } from '../content/rules.ts';
 import type { Channel, Form, NoticeContent, NoticeStatus } from '../rules.ts';
 
@@ -8,6 +10,8 @@ import type { Channel, Form, NoticeContent, NoticeStatus } from '../rules.ts';
 export interface IssueFacts {
   readonly form: Form;
   readonly base: BaseForm;
+  readonly kind: KindId;
+  readonly title: string;
   readonly status: NoticeStatus;
   readonly content: NoticeContent;
   readonly meetingStatus: 'planned' | 'closed' | 'cancelled';
@@ -50,6 +54,10 @@ const complete: Check = ({ form, base, content }) => {
   return missing.length > 0 && guard('notice_incomplete', null, { fields: missing.map((field) => ({ path: ['content', field], reason: 'required' })) });
 };
 const withoutRoom: Check = ({ base, content, places }) => base === 'preliminary' && namesRoomOrSeat(content, places) && guard('preliminary_names_room', base === 'preliminary' ? 'F1.2' : null);
+const withoutPersonnel: Check = ({ kind, title, content }) => {
+  const words = personnelIn(kind, title, content);
+  return words.length > 0 && guard('notice_names_personnel', 'G1b', { words: words.join('、') });
+};
 const roomBooked: Check = ({ form, asksRoom: asks, rooms }) => form !== 'cancellation' && asks && rooms.length === 0 && guard('notice_without_room', 'G5a');
 const upToDate: Check = ({ form, differs }) => form !== 'cancellation' && differs && guard('notice_differs');
 const addressed: Check = ({ recipients }) => recipients.length === 0 && guard('notice_without_recipients');
@@ -59,7 +67,7 @@ const reachable: Check = ({ recipients }) => {
 };
 const first: Check = ({ replaced }) => replaced && guard('notice_replaced');
 
-const CHECKS: readonly Check[] = [inOrder, approved, afterStages, complete, withoutRoom, roomBooked, upToDate, addressed, reachable, first];
+const CHECKS: readonly Check[] = [inOrder, approved, afterStages, complete, withoutPersonnel, withoutRoom, roomBooked, upToDate, addressed, reachable, first];
 
 /** Everything that stands in the way of issue, in the order in which it is said. */
 export const hindrances = (facts: IssueFacts): readonly Guard[] => CHECKS.flatMap((check) => check(facts) || []);
@@ -72,7 +80,7 @@ export function checkIssue(facts: IssueFacts): void {
 
 /** Refuses the submission of a notice that is not complete, or says too much. */
 export function checkSubmission(facts: IssueFacts): void {
-  const found = [complete(facts), withoutRoom(facts), addressed(facts)].find((one) => one !== false);
+  const found = [complete(facts), withoutPersonnel(facts), withoutRoom(facts), addressed(facts)].find((one) => one !== false);
   if (found) throw new Problem(found.code, found.data);
 }
 
