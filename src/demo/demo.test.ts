@@ -35,6 +35,17 @@ describe('the demo district', () => {
     expect(told.map(({ kind }) => kind)).toEqual(['system.demo_loaded', 'system.demo_removed']);
   });
 
+  test('a newcomer finds a notice to chase, a substitute to decide, a notice to approve, and a roster', async () => {
+    await call(system.loadDemo, undefined, admin());
+    const { db } = database;
+    const states = await db.selectFrom('noticeRecipient as r').innerJoin('notice as n', 'n.id', 'r.noticeId').innerJoin('meeting as m', 'm.id', 'n.meetingId').select(['r.state', (eb) => eb.fn.countAll<number>().as('n')]).where('m.kind', '=', 'conference').groupBy('r.state').orderBy('r.state').execute();
+    const waiting = await db.selectFrom('notice').select('form').where('status', '=', 'submitted').execute();
+    const pending = await db.selectFrom('replyPerson').select('answer').where('decision', '=', 'pending').execute();
+    const roster = await db.selectFrom('rosterPerson as r').innerJoin('meeting as m', 'm.id', 'r.meetingId').select('r.id').where('m.kind', '=', 'conference').execute();
+    expect([states.map(({ state, n }) => [state, Number(n)]), waiting, pending, roster.length]).toEqual([[['answered', 6], ['unread', 6]], [{ form: 'notice' }], [{ answer: 'substitute' }], 6]);
+    await call(system.removeDemo, undefined, admin());
+  });
+
   test('it stays while something of the office’s own rests on it', async () => {
     await call(system.loadDemo, undefined, admin());
     const unit = await database.db.selectFrom('unit').select('id').where('id', 'like', 'demo-%').executeTakeFirstOrThrow();

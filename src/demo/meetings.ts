@@ -14,7 +14,7 @@ import type { Role } from '#people/accounts/rules.ts';
 import { dayNumber, numberDay, officeDay, officeInstant } from '#platform/time.ts';
 import type { CallAs, Cast } from './cast.ts';
 import type { DEMO_PLACES } from './district.ts';
-import { formOf, passNotice, settleNotice } from './notices.ts';
+import { formOf, leaveOpen, passNotice, settleNotice } from './notices.ts';
 import { bookDemoRoom, type DemoRooms } from './rooms.ts';
 
 /** One meeting of the demo: when it is relative to today, who is in the chair, and how many of its stages are closed. */
@@ -121,8 +121,11 @@ async function passPlan({ as, cast }: Pick<Stage, 'as' | 'cast'>, meetingId: str
 
 /** One meeting of each kind at different stages, made by the same acts as in the office. */
 export async function loadDemoMeetings(as: CallAs, cast: Cast, rooms: DemoRooms, now: Date): Promise<void> {
+  const ids = new Map<KindId, string>();
   for (const { child, ...scene } of SCENES) {
     const id = await play({ as, cast, rooms }, scene, now, null);
+    ids.set(scene.kind, id);
     if (child) await play({ as, cast, rooms }, { ...child, kind: 'preparatory', chair: scene.chair }, now, id);
   }
+  await leaveOpen(as, ids, now);
 }

@@ -4,6 +4,7 @@ import { getNotice } from '#notices/actions.ts';
 import { approveNotice, draftNotice, editNotice, submitNotice } from '#notices/drafts/actions.ts';
 import { issueNotice } from '#notices/issue/actions.ts';
 import { expandRecipients, setRecipients } from '#notices/recipients/actions.ts';
+import { urge } from '#notices/replies/chase/actions.ts';
 import { answerNotice, decidePerson } from '#notices/replies/actions.ts';
 import type { PersonAnswer } from '#notices/replies/rules.ts';
 import { BRINGS } from '#notices/rules.ts';
@@ -34,6 +35,7 @@ const TO: Partial<Record<KindId, readonly [group: BuiltInGroup, units: number]>>
   plenary: ['general-list', 12],
   joint: ['party-departments', 6],
   'deputy-secretary': ['townships', 6],
+  conference: ['general-list', 12],
   preparatory: ['townships', 4],
 };
 const TO_OTHERS = ['party-departments', 5] as const;
@@ -55,18 +57,24 @@ interface Sending {
   readonly at: Date;
 }
 
-/** Drafts, addresses and passes a notice. Gives its id. */
-export async function passNotice({ as, meetingId, kind, form, worker, at }: Sending): Promise<string> {
+/** Drafts and addresses a notice, and puts it before whoever approves it. */
+async function submit({ as, meetingId, kind, form, worker, at }: Sending, replyWithin = REPLY_WITHIN_MINUTES): Promise<{ readonly id: string; readonly version: number }> {
   const { id } = await draftNotice(as(worker, at), { meetingId, form });
   const { version, title, content } = await getNotice(as(worker, at), id);
   const written = Object.fromEntries(Object.entries(WORDS).filter(([field]) => content[field as keyof typeof WORDS] === null));
-  const edited = await editNotice(as(worker, at), { id, version, title, content: { ...content, ...written }, withTopics: true, replyBy: addMinutes(at, REPLY_WITHIN_MINUTES) });
+  const edited = await editNotice(as(worker, at), { id, version, title, content: { ...content, ...written }, withTopics: true, replyBy: addMinutes(at, replyWithin) });
   const [groupId, most] = TO[kind] ?? TO_OTHERS;
   const units = (await expandRecipients(as(worker, at), id, { groupId, unitIds: [], personIds: [], post: null })).slice(0, most);
   const addressed = await setRecipients(as(worker, at), { id, version: edited.version, recipients: units });
-  const submitted = await submitNotice(as(worker, at), { id, version: addressed.version });
-  await approveNotice(as('director', at), { id, version: submitted.version });
-  return id;
+  const { version: submitted } = await submitNotice(as(worker, at), { id, version: addressed.version });
+  return { id, version: submitted };
+}
+
+/** Drafts, addresses and passes a notice. Gives its id. */
+export async function passNotice(sending: Sending, replyWithin?: number): Promise<string> {
+  const which = await submit(sending, replyWithin);
+  await approveNotice(sending.as('director', sending.at), which);
+  return which.id;
 }
 
 /** Issues a passed notice and brings in every answer, or reaches every unit on the phone. */
@@ -102,4 +110,27 @@ async function answerOf(db: ReturnType<CallAs>['db'], unitId: string | null, at:
   const posts = head ? await postsOf(db, [head.id], day) : [];
   const title = posts.find((post) => post.unitId === unitId)?.title ?? '负责同志';
   return { name: head?.name ?? '负责同志', post: title, mobile: head?.mobile ?? `139000${String(n).padStart(5, '0')}`, answer: 'attend', forName: null, reason: null, vehicle: null, meals: false, lodging: false };
+}
+
+const TWO_DAYS_MINUTES = 2 * 24 * 60;
+const ISSUED_BEFORE_MINUTES = 3 * 60;
+/** Of the units that were asked so many have answered; the next one sends somebody else, which nobody has decided yet. */
+const ANSWERED = 6;
+
+/** What a newcomer finds half done: a notice that some units have not answered, and one that waits to be approved. */
+export async function leaveOpen(as: CallAs, ids: ReadonlyMap<KindId, string>, now: Date): Promise<void> {
+  const at = addMinutes(now, -ISSUED_BEFORE_MINUTES);
+  const of = (kind: KindId) => ({ as, kind, form: 'notice' as const, worker: 'drafting' as const, meetingId: ids.get(kind) ?? '', at });
+  await submit(of('on-site'), TWO_DAYS_MINUTES);
+  const asked = await passNotice(of('conference'), TWO_DAYS_MINUTES);
+  const { version } = await getNotice(as('secretariat', at), asked);
+  await issueNotice(as('secretariat', at), { id: asked, version, overCapacity: false });
+  const { recipients } = await getNotice(as('secretariat', at), asked);
+  for (const [n, { id: recipientId, unitId }] of recipients.slice(0, ANSWERED + 1).entries()) {
+    const person = await answerOf(as('secretariat', at).db, unitId, at, n);
+    const persons = [n < ANSWERED ? person : { ...person, answer: 'substitute' as const, forName: person.name, name: '徐知行', post: '副职负责同志', reason: '主要负责同志在市里开会' }];
+    await answerNotice(as('secretariat', now), { recipientId, version: 0, reporterName: '办公室', reporterMobile: null, note: null, persons, via: 'phone' });
+  }
+  const last = recipients.at(-1);
+  if (last) await urge(as('secretariat', now), { noticeId: asked, recipientId: last.id });
 }
