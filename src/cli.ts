@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, configHelp, readConfig, type Config } from '#platform/config.ts';
 import { Problem } from '#platform/problem.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Record<string, Command> = {
   import: { usage: 'import FILE.xlsx [--confirm] [--json]', zh: '导入人员名册（先预览，--confirm 才写入）', en: 'import a roster: a preview first, written only with --confirm', run: runImport },
   password: { usage: 'password NAME', zh: '重置账号密码，显示一次性密码', en: 'reset the password of an account and print a one-time password', run: runPassword },
   norm: { usage: 'norm [--json]', zh: '列出规范的全部会议类型和环节', en: 'print the whole norm', run: runNorm },
+  paper: { usage: 'paper NAME --data FILE.json [--out FILE.pdf|FILE.docx] | paper --list [--json]', zh: '由数据生成单据（PDF 或 Word）', en: 'make a paper of the office from data, as PDF or .docx', run: runPaper },
   plan: { usage: 'plan --kind KIND --start ISO [--minutes N] [--today DAY] [--json]', zh: '不用数据库，直接倒排一次会议', en: 'a dated plan without a database', run: runPlan },
 };
 
@@ -116,6 +118,39 @@ async function runPlan(args: string[]) {
   const plan = planJson({ kind: values.kind, start, ...(minutes === undefined ? {} : { minutes }), today: values.today ?? officeDay(new Date()) });
   if (values.json) return json(plan);
   for (const stage of plan.stages) print(`${stage.due}  ${stage.id.padEnd(6)} ${stage.name.zh}${stage.provisional ? '（暂定）' : ''}${stage.atRisk ? '（有风险）' : ''}`);
+}
+
+/** Every paper that the slices make. */
+async function allPapers() {
+  const [{ AGENDA_PAPER }, { NOTICE_PAPERS }] = await Promise.all([import('#meetings/agenda/paper.ts'), import('#notices/paper.ts')]);
+  return [AGENDA_PAPER, ...Object.values(NOTICE_PAPERS)];
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Usage(`paper: ${path} is not JSON (${error.message})`);
+    throw error;
+  }
+}
+
+async function runPaper(args: string[]) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { list: { type: 'boolean' }, json: { type: 'boolean' }, data: { type: 'string' }, out: { type: 'string' } } });
+  const papers = await allPapers();
+  if (values.list) return values.json ? json(papers.map(({ name, title }) => ({ name, title }))) : papers.forEach(({ name, title }) => print(`${name.padEnd(16)} ${title.zh} · ${title.en}`));
+  const [name] = positionals;
+  if (!name || !values.data) throw new Usage('paper: name the paper and its --data (rostrum paper --list)');
+  const [{ paperNamed }, { KINDS_OF_FILE, paperFile }, { takeFontsFrom }] = await Promise.all([import('#documents/registry.ts'), import('#documents/file.ts'), import('#documents/press/press.ts')]);
+  const as = KINDS_OF_FILE.find((kind) => extname(values.out ?? '.pdf').toLowerCase() === `.${kind}`);
+  if (!as) throw new Usage('paper: --out must end with .pdf or .docx');
+  takeFontsFrom(settings().dataDir);
+  const { file, printed } = await paperFile(paperNamed(papers, name), jsonIn(values.data), as);
+  const path = values.out ?? file.name;
+  writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
+  for (const { name: face, family, standIn } of printed?.faces ?? []) if (standIn) say(`字体替代 ${face}：以 ${family} 代替 · ${family} stands in`);
+  for (const { char, face, family } of printed?.fellBack ?? []) say(`“${char}”（${face}）由 ${family} 补出 · set in ${family}`);
+  print(printed ? `${path}（${printed.pages} 页 pages）` : path);
 }
 
 /** Anything thrown becomes one readable line; a fault of ours keeps its stack. */

@@ -20,7 +20,7 @@ export type Item =
   | { readonly k: 'addressee'; readonly piece: Piece }
   | { readonly k: 'par'; readonly pieces: readonly Piece[]; readonly indent: number; readonly sticky: boolean }
   | { readonly k: 'hanging'; readonly label: Piece; readonly indent: number; readonly hang: number; readonly names: boolean; readonly pieces: readonly Piece[] }
-  | { readonly k: 'table'; readonly columns: readonly number[]; readonly head: readonly (readonly LaidCell[])[]; readonly rows: readonly (readonly LaidCell[])[]; readonly rowHeight: number; readonly size: number }
+  | { readonly k: 'table'; readonly columns: readonly number[]; readonly head: readonly (readonly LaidCell[])[]; readonly rows: readonly (readonly LaidCell[])[]; readonly rowHeight: number; readonly size: number; readonly joined: boolean }
   | { readonly k: 'signature'; readonly form: 'sealed' | 'unsealed'; readonly organ: readonly Piece[]; readonly date: Piece; readonly organRight: number; readonly dateRight: number }
   | { readonly k: 'stamp'; readonly office: Piece; readonly officer: Piece; readonly date: Piece }
   | { readonly k: 'gap'; readonly lines: number }
@@ -76,10 +76,10 @@ function rowOf(cells: readonly (string | Cell)[], columns: Table['columns'], fac
   });
 }
 
-function tableOf({ columns, head = [], rows, rowHeight = 0, size = std.SIZE.four }: Table): Item {
+function tableOf({ columns, head = [], rows, rowHeight = 0, size = std.SIZE.four }: Table, joined: boolean): Item {
   const misfit = [...head, ...rows].find((row) => row.reduce((sum, cell) => sum + (typeof cell === 'string' ? 1 : (cell.span ?? 1)), 0) !== columns.length);
   if (misfit) throw new RangeError(`a row of a table has not ${columns.length} columns: ${JSON.stringify(misfit)}`);
-  return { k: 'table', columns: columns.map(({ width }) => width), head: head.map((row) => rowOf(row, columns, 'hei', 'center')), rows: rows.map((row) => rowOf(row, columns, 'body')), rowHeight, size };
+  return { k: 'table', columns: columns.map(({ width }) => width), head: head.map((row) => rowOf(row, columns, 'hei', 'center')), rows: rows.map((row) => rowOf(row, columns, 'body')), rowHeight, size, joined };
 }
 
 /** A name longer than this is set in two lines. */
@@ -137,7 +137,7 @@ function headingOf(number: string, { level, text, body }: Extract<Block, { kind:
   return { k: 'par', pieces: body === undefined ? [title] : [title, piece(body)], indent: std.INDENT, sticky: body === undefined };
 }
 
-function itemsOf(block: BodyBlock, next: (level: 1 | 2 | 3 | 4) => string): readonly Item[] {
+function itemsOf(block: BodyBlock, next: (level: 1 | 2 | 3 | 4) => string, before: BodyBlock | undefined): readonly Item[] {
   switch (block.kind) {
     case 'title':
       return [{ k: 'title', lines: titleLines(block.text, std.TITLE_CHARS).map((line) => piece(line, 'title')) }];
@@ -150,7 +150,7 @@ function itemsOf(block: BodyBlock, next: (level: 1 | 2 | 3 | 4) => string): read
     case 'heading':
       return [headingOf(next(block.level), block)];
     case 'table':
-      return [tableOf(block)];
+      return [tableOf(block, before?.kind === 'table')];
     case 'attachment-note':
       return [gap(std.ONE_LINE), ...attachmentNote(block.names)];
     case 'signature':
@@ -170,7 +170,7 @@ function itemsOf(block: BodyBlock, next: (level: 1 | 2 | 3 | 4) => string): read
 function spaced(blocks: readonly BodyBlock[], next: ReturnType<typeof counter>): Item[] {
   return blocks.flatMap((block, at) => {
     const titled = block.kind === 'title' || block.kind === 'subtitle';
-    return titled && blocks[at + 1]?.kind !== 'subtitle' ? [...itemsOf(block, next), gap(std.ONE_LINE)] : itemsOf(block, next);
+    return titled && blocks[at + 1]?.kind !== 'subtitle' ? [...itemsOf(block, next, blocks[at - 1]), gap(std.ONE_LINE)] : itemsOf(block, next, blocks[at - 1]);
   });
 }
 

@@ -1,4 +1,4 @@
-import { dayNumber, weekday, type Day } from '#platform/time.ts';
+import { dayNumber, officeDay, officeTime, weekday, type Day } from '#platform/time.ts';
 import { NUMERALS } from './standard.ts';
 
 /** 7.3.5.4: 2026年3月5日 — full year, no zero before month and day. */
@@ -10,6 +10,19 @@ export function dayWords(day: Day): string {
 
 /** 星期一 … 星期日 */
 export const weekdayWords = (day: Day): string => `星期${'一二三四五六日'[weekday(day) - 1] ?? ''}`;
+
+/** 2026年12月22日（星期二） */
+export const fullDayWords = (at: Date): string => `${dayWords(officeDay(at))}（${weekdayWords(officeDay(at))}）`;
+
+/** 上午9:00, 下午2:30, 晚上7:00 */
+export function timeWords(at: Date): string {
+  const [hour = 0, minute = 0] = officeTime(at).split(':').map(Number);
+  const part = hour < 12 ? '上午' : hour < 18 ? '下午' : '晚上';
+  return `${part}${hour > 12 ? hour - 12 : hour}:${String(minute).padStart(2, '0')}`;
+}
+
+/** 2026年12月22日（星期二）上午9:00 */
+export const momentWords = (at: Date): string => `${fullDayWords(at)}${timeWords(at)}`;
 
 /** 1 is 一, 10 is 十, 21 is 二十一; up to 99. */
 export function numeral(n: number): string {

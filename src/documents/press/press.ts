@@ -43,7 +43,7 @@ let dataDir: string | null = null;
 let fonts: Promise<FoundFonts> | null = null;
 
 /** From now on the typefaces in `<folder>/fonts` come first. */
-export function useFontsOf(folder: string): void {
+export function takeFontsFrom(folder: string): void {
   dataDir = folder;
   fonts = null;
 }

@@ -101,7 +101,7 @@ export const TEMPLATE = String.raw`
 
 #let table-of(t) = {
   set text(size: t.size * 1pt, tracking: 0pt)
-  block(width: 100%, table(
+  block(width: 100%, above: if t.joined { 0pt } else { lead }, table(
     columns: t.columns.map(w => w * 1fr),
     stroke: 0.5pt,
     inset: (x: 1.2mm, y: 1.5mm),
