@@ -30,7 +30,7 @@ const COMMANDS: Record<string, Command> = {
   import: { usage: 'import FILE.xlsx [--confirm] [--json]', zh: '导入人员名册（先预览，--confirm 才写入）', en: 'import a roster: a preview first, written only with --confirm', run: runImport },
   password: { usage: 'password NAME', zh: '重置账号密码，显示一次性密码', en: 'reset the password of an account and print a one-time password', run: runPassword },
   norm: { usage: 'norm [--json]', zh: '列出规范的全部会议类型和环节', en: 'print the whole norm', run: runNorm },
-  paper: { usage: 'paper NAME --data FILE.json [--out FILE.pdf|FILE.docx] | paper --list [--json]', zh: '由数据生成单据（PDF 或 Word）', en: 'make a paper of the office from data, as PDF or .docx', run: runPaper },
+  paper: { usage: 'paper NAME --data FILE.json [--out FILE.pdf|FILE.docx] | paper --list [--json] | paper check FILE [--json]', zh: '由数据生成单据（PDF 或 Word）；check 按 GB/T 9704 检查任何 .docx 或 PDF', en: 'make a paper from data as PDF or .docx; check any .docx or PDF against GB/T 9704', run: runPaper },
   plan: { usage: 'plan --kind KIND --start ISO [--minutes N] [--today DAY] [--json]', zh: '不用数据库，直接倒排一次会议', en: 'a dated plan without a database', run: runPlan },
 };
 
@@ -135,8 +135,18 @@ function jsonIn(path: string): unknown {
   }
 }
 
+async function checkFile(file: string | undefined, asJson: boolean) {
+  if (!file) throw new Usage('paper check: name the file');
+  const { checkPaper } = await import('#documents/check/check.ts');
+  const findings = await checkPaper(readFileSync(file));
+  if (asJson) json(findings);
+  else for (const { pass, rule, clause, title, measured } of findings) print(`${pass ? '✓' : '✗'} ${clause.padEnd(11)} ${title.zh} · ${title.en}: ${measured} [${rule}]`);
+  if (findings.some(({ pass }) => !pass)) process.exitCode = 1;
+}
+
 async function runPaper(args: string[]) {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { list: { type: 'boolean' }, json: { type: 'boolean' }, data: { type: 'string' }, out: { type: 'string' } } });
+  if (positionals[0] === 'check') return checkFile(positionals[1], values.json ?? false);
   const papers = await allPapers();
   if (values.list) return values.json ? json(papers.map(({ name, title }) => ({ name, title }))) : papers.forEach(({ name, title }) => print(`${name.padEnd(16)} ${title.zh} · ${title.en}`));
   const [name] = positionals;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePaper, type PaperKind } from '#documents/registry.ts';
 import { fullDayWords, momentWords, timeWords } from '#documents/words.ts';
-import type { Block, Cell, Format, Paper, Table } from '#documents/tree.ts';
+import type { Block, Cell, Paper, Table } from '#documents/tree.ts';
 import { day, instant, line, optionalLine, prose } from '#platform/text.ts';
 import { officeDay } from '#platform/time.ts';
 import { FORMS, type Form } from './rules.ts';
