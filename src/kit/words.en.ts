@@ -58,6 +58,11 @@ export const en = {
     signOut: 'Sign out',
   },
   flow: { done: 'done', now: 'in progress', ready: 'may begin', waiting: 'waiting', skipped: 'skipped', late: 'overdue', off: 'off' },
+  marks: {
+    aside: (text) => ` (${text})`,
+    pair: (label, text) => `${label}: ${text}`,
+    list: (names) => names.join(', '),
+  },
   when: {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     today: 'Today',

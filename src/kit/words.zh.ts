@@ -53,6 +53,11 @@ export const zh = {
     signOut: '退出登录',
   },
   flow: { done: '已办结', now: '正在办理', ready: '可以开始', waiting: '等待前序', skipped: '已跳过', late: '已逾期', off: '未启用' },
+  marks: {
+    aside: (text: string) => `（${text}）`,
+    pair: (label: string, text: string) => `${label}：${text}`,
+    list: (names: readonly string[]) => names.join('、'),
+  },
   when: {
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     today: '今天',

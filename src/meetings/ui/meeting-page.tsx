@@ -29,6 +29,13 @@ interface Shown {
   readonly stage?: string;
 }
 
+const BESIDE = 16;
+/** On a phone the strip is longer than the screen: the open tab is brought into view. */
+function intoView(here: HTMLElement | null): void {
+  const strip = here?.parentElement;
+  if (here && strip) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - BESIDE;
+}
+
 /** The tabs are places of the address bar: a colleague opens the same one. Those of later slices stand before the history. */
 function Tabs({ tab }: { readonly tab: string }) {
   const w = useWords({ zh, en }).tabs;
@@ -38,7 +45,7 @@ function Tabs({ tab }: { readonly tab: string }) {
   return (
     <nav className="tabs no-print" aria-label={w.label}>
       {[...own.slice(0, -1), ...more, ...own.slice(-1)].map(({ name, label }) => (
-        <Link key={name} to="." search={(before: object) => ({ ...before, tab: name === 'now' ? undefined : name }) as never} replace className={name === tab ? 'tab tab-here' : 'tab'} {...(name === tab ? { 'aria-current': 'page' as const } : {})}>
+        <Link key={name} ref={name === tab ? intoView : null} to="." search={(before: object) => ({ ...before, tab: name === 'now' ? undefined : name }) as never} replace className={name === tab ? 'tab tab-here' : 'tab'} {...(name === tab ? { 'aria-current': 'page' as const } : {})}>
           {label}
         </Link>
       ))}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
+import { useMarks } from '#kit/marks.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { useMe } from '#kit/session.ts';
@@ -31,10 +32,11 @@ export const NOTICE_MARKS: Readonly<Record<NoticeStatus, MarkState>> = { draft: 
 /** The notice as it reads: every field that its form prints and that is filled. */
 function Sheet({ notice }: { readonly notice: NoticeView }) {
   const w = useWords({ zh, en });
+  const m = useMarks();
   const when = useWhen();
   const { required } = fieldsOf(notice.form, notice.base);
   const text = (field: Field): React.ReactNode => {
-    if (field === 'topics') return notice.content.topics.length > 0 ? <ol>{notice.content.topics.map(({ title, reporting, attending }) => <li key={title}>{title}<span className="soft"> {[reporting, ...attending].filter(Boolean).join('、')}</span></li>)}</ol> : null;
+    if (field === 'topics') return notice.content.topics.length > 0 ? <ol>{notice.content.topics.map(({ title, reporting, attending }) => <li key={title}>{title}<span className="soft"> {m.list([reporting, ...attending].filter((one) => one !== null))}</span></li>)}</ol> : null;
     const value = notice.content[field];
     if (!value) return null;
     if (field !== 'startAt' && field !== 'endAt') return value;
@@ -49,11 +51,12 @@ function Sheet({ notice }: { readonly notice: NoticeView }) {
 
 function Recipients({ notice, edits, onEdit }: { readonly notice: NoticeView; readonly edits: boolean; readonly onEdit: () => void }) {
   const w = useWords({ zh, en }).recipients;
+  const m = useMarks();
   const { recipients } = notice;
   return (
     <div className="notice-to">
       <h4>{w.title} <span className="soft">{recipients.length > 0 ? w.sum(recipients.length, recipients.reduce((sum, { quota }) => sum + quota, 0)) : w.none}</span></h4>
-      {recipients.length > 0 ? <p>{recipients.map(({ name, quota }) => (quota > 1 ? `${name}（${quota}）` : name)).join('、')}</p> : null}
+      {recipients.length > 0 ? <p>{m.list(recipients.map(({ name, quota }) => (quota > 1 ? `${name}${m.aside(String(quota))}` : name)))}</p> : null}
       {edits ? <Button onClick={onEdit}>{w.edit}</Button> : null}
     </div>
   );

@@ -1,5 +1,7 @@
 import type { zh } from './words.zh.ts';
 
+const some = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
 export const en = {
   title: 'Notices',
   lead: 'Drafted first, approved by the arranger, then numbered and issued.',
@@ -23,7 +25,7 @@ export const en = {
   recipients: {
     title: 'Recipients',
     none: 'No recipients yet.',
-    sum: (units, persons) => `${units} recipients, ${persons} persons`,
+    sum: (units, persons) => `${some(units, 'recipient')}, ${some(persons, 'person')}`,
     edit: 'Choose recipients',
     group: 'Add a group',
     units: 'Add units',
@@ -46,7 +48,7 @@ export const en = {
   issue: {
     title: 'Before it leaves',
     number: 'It is numbered when issued and no longer edited; a change needs a change notice.',
-    to: (recipients, persons) => `${recipients} recipients, ${persons} persons`,
+    to: (recipients, persons) => `${some(recipients, 'recipient')}, ${some(persons, 'person')}`,
     outside: 'Outside channels carry name, time and place only.',
     seats: (asked, seats) => `${asked} persons asked, ${seats} seats in the hall`,
     over: 'Issue it although the hall has fewer seats',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { client, orpc, useAct } from '#kit/client.ts';
 import { Dialog } from '#kit/dialog.tsx';
+import { useMarks } from '#kit/marks.ts';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWhen } from '#kit/when.ts';
@@ -13,12 +14,13 @@ import { zh } from './words.zh.ts';
 export function FeedDialog({ roomId, name, onClose }: { readonly roomId: string; readonly name: string; readonly onClose: () => void }) {
   const w = useWords({ zh, en });
   const when = useWhen();
+  const m = useMarks();
   const feed = useQuery(orpc.rooms.feed.queryOptions({ input: { roomId } }));
   const make = useAct(client.rooms.makeFeed);
   const revoke = useAct(client.rooms.revokeFeed, () => say(w.register.feedEnded));
   const address = make.data ? new URL(make.data.path, location.href).href : null;
   return (
-    <Dialog title={`${w.register.feed}：${name}`} onClose={onClose} wide>
+    <Dialog title={m.pair(w.register.feed, name)} onClose={onClose} wide>
       <p>{w.register.feedLead}</p>
       <ProblemAlert error={feed.error ?? make.error ?? revoke.error} />
       {address ? <input className="plain-input" readOnly aria-label={w.register.feed} value={address} onFocus={({ target }) => target.select()} /> : <p className="soft">{feed.data ? w.register.feedSince(when.day(feed.data.createdAt)) : w.register.feedNone}</p>}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { orpc } from '#kit/client.ts';
+import { useMarks } from '#kit/marks.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { Chip } from '#kit/status-tag.tsx';
 import { useWhen } from '#kit/when.ts';
@@ -21,10 +22,11 @@ interface Line {
 function useLines(): readonly Line[] {
   const w = useWords({ zh, en });
   const when = useWhen();
+  const m = useMarks();
   const { data } = useQuery(orpc.rooms.inbox.queryOptions());
   if (!data) return [];
   const ofUse = (state: string) => ({ id, title, rooms, from }: (typeof data.displaced)[number]): Line => ({ key: `${state} ${id}`, what: title, beside: `${w.list(rooms)} ${when.nearMoment(from)}`, state, search: { day: officeDay(from), booking: id } });
-  const ofLoan = (state: string) => ({ id, borrower, purpose, fromAt }: (typeof data.loansToDecide)[number]): Line => ({ key: `${state} ${id}`, what: `${borrower}：${purpose}`, beside: when.nearMoment(fromAt), state, search: { tab: 'loans' } });
+  const ofLoan = (state: string) => ({ id, borrower, purpose, fromAt }: (typeof data.loansToDecide)[number]): Line => ({ key: `${state} ${id}`, what: m.pair(borrower, purpose), beside: when.nearMoment(fromAt), state, search: { tab: 'loans' } });
   return [
     ...data.displaced.map(ofUse(w.inbox.displaced)),
     ...data.toConfirm.map(ofUse(w.inbox.toConfirm)),

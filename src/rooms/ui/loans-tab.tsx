@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { MomentField } from '#kit/day-field.tsx';
 import { FormDrawer } from '#kit/form-drawer.tsx';
+import { useMarks } from '#kit/marks.ts';
 import { Card, EmptyPlace } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { useMe } from '#kit/session.ts';
@@ -74,12 +75,13 @@ function ScheduleDrawer({ loan, onClose }: { readonly loan: Loan | null; readonl
 /** G5c: each step that has been taken, by whom and when. */
 function Steps({ loan }: { readonly loan: Loan }) {
   const w = useWords({ zh, en }).loans;
+  const m = useMarks();
   const when = useWhen();
   const steps: readonly (readonly [string, string | null, Date | null])[] = [[w.step.request, loan.requesterName, loan.requestedAt], [w.step.decide, loan.deciderName, loan.decidedAt], [w.step.schedule, loan.schedulerName, loan.scheduledAt]];
   return (
     <span className="loan-steps">
-      {steps.map(([step, name, at]) => (at ? <span key={step}>{step}：{name} {when.nearMoment(at)}</span> : null))}
-      {loan.answer ? <span>{w.answer}：{loan.answer}</span> : null}
+      {steps.map(([step, name, at]) => (at ? <span key={step}>{m.pair(step, `${name ?? ''} ${when.nearMoment(at)}`)}</span> : null))}
+      {loan.answer ? <span>{m.pair(w.answer, loan.answer)}</span> : null}
     </span>
   );
 }
@@ -113,13 +115,14 @@ function LoanActs({ loan, onSchedule }: RowProps) {
 
 function LoanRow({ loan, onSchedule }: RowProps) {
   const w = useWords({ zh, en });
+  const m = useMarks();
   const when = useWhen();
   return (
     <li>
       <span className="line-what">
-        <strong>{loan.borrower}：{loan.purpose}</strong>
+        <strong>{m.pair(loan.borrower, loan.purpose)}</strong>
         <span className="soft">{when.moment(loan.fromAt)}–{when.time(loan.toAt)} · {w.loans.persons} {loan.persons}{loan.rooms.length > 0 ? ` · ${w.list(loan.rooms)}` : ''}</span>
-        <span className="soft">{w.loans.reason}：{loan.reason}</span>
+        <span className="soft">{m.pair(w.loans.reason, loan.reason)}</span>
         <Steps loan={loan} />
       </span>
       <span className="line-acts">

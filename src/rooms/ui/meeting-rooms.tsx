@@ -54,7 +54,7 @@ function Preparation({ meeting, stages }: { readonly meeting: MeetingView; reado
   const before: Readonly<Record<string, number>> = { 'air-conditioning': SEASONS.minutesBefore, tea: TEA_MINUTES };
   return (
     <Card title={w.prep} extra={stage ? <Link to="." search={{ stage: stage.id } as never}>{w.goto}</Link> : null} padded={false}>
-      {stage ? null : <p className="bench-none">{w.noPrep}</p>}
+      {stage ? null : <p className="card-body soft">{w.noPrep}</p>}
       <ul className="line-list">
         {stage?.items.filter(({ on }) => on).map((item) => (
           <li key={item.id}>

@@ -5,6 +5,7 @@ import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { DayField } from '#kit/day-field.tsx';
 import { Dialog } from '#kit/dialog.tsx';
 import { FormDrawer } from '#kit/form-drawer.tsx';
+import { useMarks } from '#kit/marks.ts';
 import { EmptyPlace } from '#kit/page-shell.tsx';
 import { PageTable } from '#kit/page-table.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
@@ -89,10 +90,11 @@ function RoomDrawer({ subject, onClose }: { readonly subject: Room | 'new' | nul
 
 function CloseDialog({ room, onClose }: { readonly room: Room; readonly onClose: () => void }) {
   const w = useWords({ zh, en });
+  const m = useMarks();
   const close = useAct(client.rooms.close, onClose);
   const [day, setDay] = useState<Day | null>(null);
   return (
-    <Dialog title={`${w.register.close}：${room.name}`} onClose={onClose}>
+    <Dialog title={m.pair(w.register.close, room.name)} onClose={onClose}>
       <p>{w.register.closeAsk}</p>
       <ProblemAlert error={close.error} />
       <label className="reason-field">{w.register.lastDay}<DayField value={day} onChange={setDay} /></label>

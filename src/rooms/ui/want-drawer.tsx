@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { client, orpc, useAct } from '#kit/client.ts';
 import { MomentField } from '#kit/day-field.tsx';
 import { FormDrawer } from '#kit/form-drawer.tsx';
+import { useMarks } from '#kit/marks.ts';
 import { refusalOf } from '#kit/problem.tsx';
 import { useMe } from '#kit/session.ts';
 import { say } from '#kit/toast.tsx';
@@ -87,8 +88,9 @@ function Conflict({ taken, values, wanted, except, keeps, onDisplace, onChoose, 
 
 function Fields({ wanted, booking, keeps }: Pick<Props, 'wanted' | 'booking'> & { readonly keeps: boolean }) {
   const w = useWords({ zh, en });
+  const m = useMarks();
   const { data = [] } = useQuery(orpc.rooms.list.queryOptions({ input: {}, staleTime: 60_000 }));
-  const rooms = data.map(({ id, name, capacity }) => ({ value: id, label: `${name}（${w.seats(capacity)}）` }));
+  const rooms = data.map(({ id, name, capacity }) => ({ value: id, label: `${name}${m.aside(w.seats(capacity))}` }));
   const uses = USES.filter((one) => one !== 'loan' && (keeps || one !== 'leaders')).map((value) => ({ value, label: w.use[value] }));
   const required = [{ required: true, message: w.form.required }];
   const fixed = wanted?.meeting !== undefined || booking !== undefined;

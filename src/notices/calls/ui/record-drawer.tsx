@@ -15,7 +15,9 @@ export type RecordRow = Answer<typeof client.notices.phoneRecords>['rows'][numbe
 const ASKED = ['convener', 'matter', 'place', 'participants', 'materials'] as const;
 
 function useFieldWords() {
-  return useWords({ zh: sliceZh, en: sliceEn }).recordFields as Readonly<Record<keyof PhoneRecordFields, string>>;
+  const { recordFields } = useWords({ zh: sliceZh, en: sliceEn });
+  // the log names them within a sentence, a form begins with a capital
+  return Object.fromEntries(Object.entries(recordFields).map(([field, word]) => [field, word.slice(0, 1).toUpperCase() + word.slice(1)])) as Readonly<Record<keyof PhoneRecordFields, string>>;
 }
 
 /** A draft that was kept holds its moments as text. */

@@ -4,7 +4,7 @@ export const en = {
   list: {
     title: 'Calls of the phone notice',
     empty: 'This notice has no recipients yet.',
-    open: (count) => `${count} units are not reached yet`,
+    open: (count) => (count === 1 ? '1 unit is not reached yet' : `${count} units are not reached yet`),
     done: 'Everybody is reached',
     unit: 'Unit',
     phone: 'Telephone',
@@ -19,7 +19,7 @@ export const en = {
     excuseTitle: 'Why it is not called any more',
     reason: 'Reason',
     redial: (at) => `call again ${at}`,
-    calls: (count) => `${count} calls`,
+    calls: (count) => (count === 1 ? '1 call' : `${count} calls`),
     confirmed: 'repeated back',
     unconfirmed: 'not repeated back',
     answered: (name, post) => `${name} (${post}) answered`,

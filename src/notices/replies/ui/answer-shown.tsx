@@ -1,3 +1,4 @@
+import { useMarks } from '#kit/marks.ts';
 import { useWords } from '#kit/words.tsx';
 import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
@@ -9,14 +10,15 @@ import { zh } from './words.zh.ts';
 export function AnswerShown({ answer }: { readonly answer: NonNullable<View['answer']> }) {
   const w = useWords({ zh, en });
   const said = useWords({ zh: sliceZh, en: sliceEn }).answers;
+  const m = useMarks();
   return (
     <ul className="reply-shown">
       {answer.persons.map((person) => (
         <li key={person.id}>
           <strong>{person.name}</strong> {person.post} · {said[person.answer]}
-          {person.forName ? `（${w.detail.for(person.forName)}）` : ''}
+          {person.forName ? m.aside(w.detail.for(person.forName)) : ''}
           {person.reason ? <span className="soft block">{person.reason}</span> : null}
-          {person.decision ? <span className="soft block">{w.decisions[person.decision]}{person.decisionNote ? `：${person.decisionNote}` : ''}</span> : null}
+          {person.decision ? <span className="soft block">{person.decisionNote ? m.pair(w.decisions[person.decision], person.decisionNote) : w.decisions[person.decision]}</span> : null}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
 import { download } from '#kit/download.ts';
+import { useMarks } from '#kit/marks.ts';
 import { Card, EmptyPlace } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { Chip, StatusTag, type MarkState } from '#kit/status-tag.tsx';
@@ -39,10 +40,11 @@ function Filters({ list: { rows, totals }, shown, onShow }: { readonly list: Lis
 function Persons({ row }: { readonly row: Row }) {
   const w = useWords({ zh, en });
   const said = useWords({ zh: sliceZh, en: sliceEn });
+  const m = useMarks();
   if (row.closedReason) return <span className="soft">{w.detail.excused(row.closedReason)}</span>;
   return (
     <>
-      {row.persons.map((person) => <span key={person.id} className="block"><strong>{person.name}</strong> <span className="soft">{person.post} · {said.answers[person.answer]}{person.forName ? `（${w.detail.for(person.forName)}）` : ''}{person.mobile ? ` · ${person.mobile}` : ''}</span></span>)}
+      {row.persons.map((person) => <span key={person.id} className="block"><strong>{person.name}</strong> <span className="soft">{person.post} · {said.answers[person.answer]}{person.forName ? m.aside(w.detail.for(person.forName)) : ''}{person.mobile ? ` · ${person.mobile}` : ''}</span></span>)}
       {row.late ? <Chip tone="warn">{w.chase.late}</Chip> : null}
     </>
   );

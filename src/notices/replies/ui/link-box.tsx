@@ -25,7 +25,7 @@ export function LinkBox({ recipientId }: { readonly recipientId: string }) {
   };
   return (
     <section className="reply-link" aria-label={w.link}>
-      {link ? <><span className="reply-qr" role="img" aria-label={w.qr}><QRCode type="svg" value={address} size={160} color="#000" bgColor="#fff" /></span><code>{address}</code><span className="soft">{w.until(when.nearMoment(link.expiresAt))}</span></> : null}
+      {link ? <><span className="reply-qr" aria-hidden><QRCode type="svg" value={address} size={160} color="#000" bgColor="#fff" /></span><code>{address}</code><span className="soft">{w.until(when.nearMoment(link.expiresAt))}</span></> : null}
       <span className="chase-acts">
         {link ? (navigator.clipboard ? <Button size="small" onClick={copy}>{w.copy}</Button> : null) : <Button size="small" loading={show.isPending} onClick={() => show.mutate({ recipientId })}>{w.show}</Button>}
         <Button size="small" type="text" onClick={() => setAsking(true)}>{w.renew}</Button>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
+import { useMarks } from '#kit/marks.ts';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { StatusTag } from '#kit/status-tag.tsx';
 import { say } from '#kit/toast.tsx';
@@ -43,13 +44,14 @@ function Decide({ detail, answer, person }: { readonly detail: Detail; readonly 
 function Persons({ detail, answer }: { readonly detail: Detail; readonly answer: Sent }) {
   const w = useWords({ zh, en });
   const said = useWords({ zh: sliceZh, en: sliceEn });
+  const m = useMarks();
   return (
     <ul className="reply-rows">
       {answer.persons.map((person) => (
         <li key={person.id}>
-          <span><strong>{person.name}</strong> {person.post} · {said.answers[person.answer]}{person.forName ? `（${w.detail.for(person.forName)}）` : ''}</span>
+          <span><strong>{person.name}</strong> {person.post} · {said.answers[person.answer]}{person.forName ? m.aside(w.detail.for(person.forName)) : ''}</span>
           <span className="soft">{[person.mobile, person.reason, person.vehicle, person.meals ? w.form.meals : null, person.lodging ? w.form.lodging : null].filter(Boolean).join(' · ')}</span>
-          {person.decision ? <StatusTag state={person.decision === 'approved' ? 'done' : person.decision === 'refused' ? 'late' : 'warn'}>{w.decisions[person.decision]}{person.decisionNote ? `：${person.decisionNote}` : ''}</StatusTag> : null}
+          {person.decision ? <StatusTag state={person.decision === 'approved' ? 'done' : person.decision === 'refused' ? 'late' : 'warn'}>{person.decisionNote ? m.pair(w.decisions[person.decision], person.decisionNote) : w.decisions[person.decision]}</StatusTag> : null}
           <Decide detail={detail} answer={answer} person={person} />
         </li>
       ))}
@@ -68,15 +70,16 @@ function History({ history }: Pick<Detail, 'history'>) {
   const w = useWords({ zh, en }).detail;
   const said = useWords({ zh: sliceZh, en: sliceEn });
   const when = useWhen();
+  const m = useMarks();
   if (history.length === 0) return null;
   return (
     <details className="reply-history">
-      <summary>{w.history}（{history.length}）</summary>
+      <summary>{w.history}{m.aside(String(history.length))}</summary>
       <ul className="reply-rows">
         {history.map(({ version, at, via, byName, content }) => (
           <li key={version}>
             <span className="soft">{when.nearMoment(at)} · {w.by(byName)} · {said.vias[via]}</span>
-            <span>{(content as Sent).persons.map(({ name, answer }) => `${name}（${said.answers[answer]}）`).join('、')}</span>
+            <span>{m.list((content as Sent).persons.map(({ name, answer }) => `${name}${m.aside(said.answers[answer])}`))}</span>
           </li>
         ))}
       </ul>

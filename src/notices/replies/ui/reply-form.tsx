@@ -1,6 +1,7 @@
 import './replies.css';
 import { useState } from 'react';
 import { useDraft } from '#kit/draft.ts';
+import { useMarks } from '#kit/marks.ts';
 import { fieldErrors, ProblemAlert, refusalOf } from '#kit/problem.tsx';
 import { say } from '#kit/toast.tsx';
 import { useWhen } from '#kit/when.ts';
@@ -70,6 +71,7 @@ function useSending({ view, send, onSent }: Props, values: ReplyValues, forget: 
 export function ReplyForm(props: Props) {
   const { view } = props;
   const w = useWords({ zh, en }).form;
+  const m = useMarks();
   const when = useWhen();
   const locale = useLocale();
   const draft = useDraft<ReplyValues>(`reply.${view.recipientId}`);
@@ -103,7 +105,7 @@ export function ReplyForm(props: Props) {
           onRemove={values.persons.length > 1 ? () => change({ ...values, persons: values.persons.filter((_, place) => place !== at) }) : null}
         />
       ))}
-      {left > 0 ? <button type="button" className="plain-button reply-add" onClick={() => change({ ...values, persons: [...values.persons, freshPerson()] })}>＋ {w.add}（{w.left(left)}）</button> : null}
+      {left > 0 ? <button type="button" className="plain-button reply-add" onClick={() => change({ ...values, persons: [...values.persons, freshPerson()] })}>＋ {w.add}{m.aside(w.left(left))}</button> : null}
       <fieldset className="reply-person">
         <legend>{w.reporter}</legend>
         <div className="reply-pair">

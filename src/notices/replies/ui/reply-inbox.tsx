@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, orpc, useAct, type Answer } from '#kit/client.ts';
+import { useMarks } from '#kit/marks.ts';
 import { Card } from '#kit/page-shell.tsx';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { useMe } from '#kit/session.ts';
@@ -21,12 +22,13 @@ type Waiting = Answer<typeof client.notices.replyInbox>[number];
 function Line({ row }: { readonly row: Waiting }) {
   const w = useWords({ zh, en });
   const said = useWords({ zh: sliceZh, en: sliceEn }).answers;
+  const m = useMarks();
   const decide = useAct(client.notices.decideReply, () => say(w.detail.decided));
   const [refusing, setRefusing] = useState(false);
   const which = { recipientId: row.recipientId, version: row.version, personId: row.personId };
   return (
     <li>
-      <span><strong>{row.name}</strong> {row.post} · {said[row.answer]}{row.forName ? `（${w.inbox.forWhom(row.forName)}）` : ''}</span>
+      <span><strong>{row.name}</strong> {row.post} · {said[row.answer]}{row.forName ? m.aside(w.inbox.forWhom(row.forName)) : ''}</span>
       <span className="soft">{row.unitName} · {row.meetingId ? <Link to="/meetings/$id" params={{ id: row.meetingId }}>{row.title}</Link> : row.title}{row.reason ? ` · ${row.reason}` : ''}</span>
       <span className="chase-acts">
         <Button size="small" type="primary" loading={decide.isPending} onClick={() => decide.mutate({ ...which, decision: 'approved', note: null })}>{w.detail.approve}</Button>

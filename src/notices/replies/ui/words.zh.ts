@@ -133,7 +133,6 @@ export const zh = {
     show: '取得链接',
     copy: '复制',
     copied: '已复制',
-    qr: '填报链接的二维码',
     until: (at: string) => `有效至 ${at}`,
     renew: '停用并换发',
     renewTitle: '停用并换发链接',

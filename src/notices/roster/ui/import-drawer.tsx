@@ -3,6 +3,7 @@ import { Button, Checkbox, Drawer, Select, Table, type TableColumnsType } from '
 import { useRef, useState } from 'react';
 import { client, useAct, type Answer } from '#kit/client.ts';
 import { download } from '#kit/download.ts';
+import { useMarks } from '#kit/marks.ts';
 import { ProblemAlert } from '#kit/problem.tsx';
 import { StatusTag, type MarkState } from '#kit/status-tag.tsx';
 import { say } from '#kit/toast.tsx';
@@ -24,10 +25,11 @@ const PAGE = 50;
 /** What is said about a row: by the reading of any sheet of people, or by the roster itself. */
 function useSayings() {
   const w = useWords({ zh, en });
+  const m = useMarks();
   const people = useWords({ zh: peopleZh, en: peopleEn });
   const said = { ...people.finding, ...w.findings } as Readonly<Record<RosterFinding['code'], (data: Readonly<Record<string, string>>) => string>>;
   const column = (name: RosterFinding['column']) => (name === null ? '' : name === 'class' || name === 'delegation' || name === 'state' ? w.sheet.own[name] : people.column(name, HEADINGS[name]));
-  return ({ severity, code, column: of, data }: RosterFinding) => `${w.sheet.severity[severity]} ${of === null ? '' : `${column(of)}：`}${said[code](data)}`;
+  return ({ severity, code, column: of, data }: RosterFinding) => `${w.sheet.severity[severity]} ${of === null ? said[code](data) : m.pair(column(of), said[code](data))}`;
 }
 
 function Findings({ findings }: Pick<Row, 'findings'>) {
