@@ -181,6 +181,7 @@ notices.submit                    -   +   +   +   +   +   +   +   -   -   -   -
 notices.sendBack                  -   +   +   +   +   +   +   +   -   -   -   -
 notices.approve                   -   +   +   +   +   +   +   -   -   -   -   -
 notices.preview                   -   +   +   +   +   +   +   +   +   -   -   -
+notices.print                     -   +   +   +   +   +   +   +   +   -   -   -
 notices.issue                     -   +   +   +   +   +   +   +   -   -   -   -
 notices.expandRecipients          -   +   +   +   +   +   +   +   -   -   -   -
 notices.setRecipients             -   +   +   +   +   +   +   +   -   -   -   -

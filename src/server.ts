@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { api } from '#api.ts';
+import { takeHouse } from '#documents/house.ts';
+import { takeFontsFrom } from '#documents/press/press.ts';
 import { loadDemoInto } from '#demo/load.ts';
 import { plainRoutes as feedRoutes } from '#meetings/feed/routes.ts';
 import { ensureFirstAdministrator } from '#people/accounts/actions.ts';
@@ -46,6 +48,8 @@ const addressOf = ({ host, publicUrl }: Config, { port }: AddressInfo) =>
 
 /** Opens the whole system: the page first ("starting"), then the database, then everything that stands on it. */
 export async function serve(config: Config, say: (line: string) => void, log: Logger = pino({ level: config.logLevel }, pino.destination(2))): Promise<Running> {
+  takeFontsFrom(config.dataDir);
+  takeHouse({ code: config.officeCode });
   const http = httpServer(config, log);
   const url = addressOf(config, await listen(http.server, config));
   say(`会务系统正在启动 · Rostrum ${VERSION} is starting: ${url}`);

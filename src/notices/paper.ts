@@ -8,9 +8,9 @@ import { FORMS, type Form } from './rules.ts';
 import { OUTCOMES } from './calls/rules.ts';
 import { zh } from './words.zh.ts';
 
-const LINE = 200;
-const TEXT = 4_000;
-const MOST_TOPICS = 60;
+const LINE = 500;
+const TEXT = 5_000;
+const MOST_TOPICS = 200;
 const MOST_RECIPIENTS = 3_000;
 
 const text = () => prose(TEXT).nullish().transform((value) => value || null);

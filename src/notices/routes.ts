@@ -5,6 +5,7 @@ import { APPROVERS, READERS, WORKERS } from './access.ts';
 import { getNotice, listNotices, waitingNotices } from './actions.ts';
 import { approveNotice, draftNotice, draftReplacement, dropNotice, editNotice, sendBackNotice, submitNotice } from './drafts/actions.ts';
 import { issueNotice, previewNotice } from './issue/actions.ts';
+import { printNotice } from './print/actions.ts';
 import { expandRecipients, setRecipients } from './recipients/actions.ts';
 import { MOST_QUOTA, MOST_RECIPIENTS } from './recipients/rules.ts';
 import { CHANNELS, FORMS, NOTICE_STATUSES, RECIPIENT_STATES, REPLACING } from './rules.ts';
@@ -85,6 +86,7 @@ export const notices = {
   sendBack: allow(WORKERS).input(which.extend({ reason: line(REASON) })).handler(({ context, input }) => sendBackNotice(context, input)),
   approve: allow(APPROVERS).input(which).handler(({ context, input }) => approveNotice(context, input)),
   preview: allow(READERS).input(z.object({ id: id() })).handler(({ context, input }) => previewNotice(context, input.id)),
+  print: allow(READERS).input(z.object({ id: id(), as: z.enum(['pdf', 'docx']) })).handler(({ context, input }) => printNotice(context, input)),
   issue: allow(WORKERS).input(which.extend({ overCapacity: z.boolean().default(false) })).handler(({ context, input }) => issueNotice(context, input)),
   expandRecipients: allow(WORKERS)
     .input(z.object({ id: id(), groupId: orNull(id()), unitIds: z.array(id()).max(MOST_RECIPIENTS).default([]), personIds: z.array(id()).max(MOST_RECIPIENTS).default([]), post: optionalLine(60) }))

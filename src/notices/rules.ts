@@ -114,6 +114,7 @@ export type NoticeEvent =
   | Event<'recipients_set', OfNotice & { readonly recipients: number; readonly persons: number }>
   | Event<'recipient_settled', OfNotice & { readonly recipient: string; readonly state: Settled }>
   | Event<'roster_changed', { readonly meeting: string; readonly added: number; readonly changed: number; readonly removed: number }>
+  | Event<'printed', OfNotice & { readonly file: string }>
   | Event<'roster_exported', { readonly meeting: string; readonly persons: number }>;
 
 /** The number as it is printed: 〔2026〕12号 */

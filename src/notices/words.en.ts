@@ -28,6 +28,7 @@ const events = {
   'notices.recipients_set': ({ title, form, recipients, persons }) => `Set ${count(recipients, 'recipient')} of the ${forms[form]} “${title}”, ${count(persons, 'place')} in all`,
   'notices.recipient_settled': ({ title, recipient, state }) => `${recipient} ${settled[state]} (“${title}”)`,
   'notices.roster_changed': ({ meeting, added, changed, removed }) => `Changed the roster of “${meeting}”: ${added} added, ${changed} changed, ${removed} removed`,
+  'notices.printed': ({ title, form, file }) => `Made the file “${file}” of the ${forms[form]} “${title}”`,
   'notices.roster_exported': ({ meeting, persons }) => `Exported the roster of “${meeting}”, ${count(persons, 'person').replace('persons', 'people')}`,
 } satisfies Sentences<NoticeEvent>;
 

@@ -26,6 +26,7 @@ const events = {
   'notices.recipients_set': ({ title, form, recipients, persons }) => `确定${forms[form]}《${title}》的对象 ${recipients} 个，名额 ${persons} 人`,
   'notices.recipient_settled': ({ title, recipient, state }) => `《${title}》的对象“${recipient}”${settled[state]}`,
   'notices.roster_changed': ({ meeting, added, changed, removed }) => `“${meeting}”名单变动：增 ${added} 人，改 ${changed} 人，减 ${removed} 人`,
+  'notices.printed': ({ title, form, file }) => `生成${forms[form]}《${title}》的文件“${file}”`,
   'notices.roster_exported': ({ meeting, persons }) => `导出“${meeting}”名单，${persons} 人`,
 } satisfies Sentences<NoticeEvent>;
 

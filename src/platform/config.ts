@@ -30,6 +30,7 @@ const SETTINGS = {
   smtpUrl: { env: 'SMTP_URL', shape: z.url({ protocol: /^smtps?$/ }).optional(), about: 'mail server for notices, smtp://user:password@host:port or smtps://' },
   mailFrom: { env: 'MAIL_FROM', shape: z.email().optional(), about: 'sender of the mail; needed with SMTP_URL' },
   webhookAllowHosts: { env: 'WEBHOOK_ALLOW_HOSTS', shape: z.string().default('').transform((text) => text.split(',').map((s) => s.trim().toLowerCase()).filter(Boolean)), about: "hosts within the office's network that webhooks may call, by comma" },
+  officeCode: { env: 'ROSTRUM_OFFICE_CODE', shape: z.string().max(20).default(''), about: 'short name of the office before the number of its papers (机关代字)' },
   singleSession: { env: 'ROSTRUM_SINGLE_SESSION', shape: flag.default(true), about: 'a new sign-in ends the earlier session of the account' },
 } as const;
 

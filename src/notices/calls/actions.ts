@@ -1,5 +1,6 @@
 import { inTransaction, once, record, type Call } from '#platform/call.ts';
 import { demand } from '#platform/problem.ts';
+import { officeIso } from '#platform/time.ts';
 import { settleRecipient } from '../actions.ts';
 import { mayKeep } from '../replies/access.ts';
 import { insertUrges, noticeHead } from '../replies/chase/store.ts';
@@ -19,6 +20,13 @@ export async function callList(call: Call, noticeId: string) {
     calls: calls.map((one) => ({ ...one, calledAt: new Date(one.calledAt), redialAt: one.redialAt === null ? null : new Date(one.redialAt) })),
   }));
   return { notice: { id, title, form, status }, rows, open: rows.filter(({ callState }) => callState !== 'reached' && callState !== 'closed').length };
+}
+
+/** The calls of a notice as the form prints them, the earliest first of each unit; nothing for whoever may not read the call list. */
+export async function callsOfNotice(call: Call, noticeId: string) {
+  if (!mayKeep(call.actor).ok) return [];
+  const rows = await store.callRows(call.db, noticeId);
+  return rows.flatMap(({ name: unit, calls }) => calls.toReversed().map(({ calledAt, callerName: caller, ...one }) => ({ ...one, unit, caller, calledAt: officeIso(new Date(calledAt)) })));
 }
 
 /**

@@ -22,6 +22,7 @@ import { en as sliceEn } from '../words.en.ts';
 import { zh as sliceZh } from '../words.zh.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { PaperButtons } from './paper-buttons.tsx';
 import { RecipientsDrawer } from './recipients-drawer.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -113,6 +114,7 @@ export function NoticeCard({ id, onSelect }: { readonly id: string; readonly onS
         {notice.remark ? <p className="warn">{w.remark(notice.remark)}</p> : null}
         <Sheet notice={notice} />
         <Recipients notice={notice} edits={notice.status === 'draft' && notice.may.draft.ok} onEdit={() => setAsked('recipients')} />
+        <PaperButtons id={id} />
         <Acts notice={notice} onAsk={setAsked} onGone={() => onSelect(null)} onMade={onSelect} />
       </Card>
       {out && keeps ? notice.base === 'phone' ? <CallList noticeId={id} /> : <ChaseList noticeId={id} /> : null}

@@ -41,6 +41,7 @@ export const en = {
     reached: (list) => `Reached by: ${list}`,
   },
   edit: { word: 'Edit', title: 'Edit the notice', heading: 'Title', withTopics: 'List the topics of the agenda (personnel items never)', replyBy: 'Replies until', saved: 'Saved' },
+  paper: { look: 'Preview', pdf: 'Download PDF', word: 'Download Word' },
   acts: {
     submit: 'Submit for approval', submitted: 'Submitted', drop: 'Delete the draft', dropped: 'Draft deleted', approve: 'Approve', approved: 'Approved', sendBack: 'Send back', sendBackLabel: 'Why it is sent back',
     issue: 'Issue', issued: (number) => `Issued as ${number}`, replace: { change: 'Change notice', correction: 'Correction', cancellation: 'Cancellation' },

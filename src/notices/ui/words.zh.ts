@@ -43,6 +43,7 @@ export const zh = {
     reached: (list: string) => `送达方式：${list}`,
   },
   edit: { word: '修改', title: '修改通知', heading: '标题', withTopics: '列出议程中的议题（人事议题不列）', replyBy: '报名截止', saved: '已保存' },
+  paper: { look: '预览', pdf: '下载 PDF', word: '下载 Word' },
   acts: {
     submit: '报批', submitted: '已报批', drop: '删除草稿', dropped: '草稿已删除', approve: '批准', approved: '已批准', sendBack: '退回', sendBackLabel: '退回的理由',
     issue: '发出', issued: (number: string) => `已编号${number}发出`, replace: { change: '发变更通知', correction: '发更正通知', cancellation: '发取消通知' },
