@@ -217,6 +217,13 @@ notices.phoneRecords              -   +   +   +   +   +   +   -   -   -   -   -
 notices.takeRecord                -   +   +   +   +   +   +   -   -   -   -   -
 notices.editRecord                -   +   +   +   +   +   +   -   -   -   -   -
 notices.recordToMeeting           -   +   +   +   -   -   -   -   -   -   -   -
+notices.outbox                    -   +   +   +   +   -   -   -   -   -   -   -
+notices.releaseDeliveries         -   +   -   +   -   -   -   -   -   -   -   -
+notices.retryDeliveries           -   +   -   +   -   -   -   -   -   -   -   -
+notices.finishDeliveries          -   +   -   +   -   -   -   -   -   -   -   -
+notices.cancelDeliveries          -   +   -   +   -   -   -   -   -   -   -   -
+notices.deliveryPolicy            -   +   +   +   +   -   -   -   -   -   -   -
+notices.setDeliveryPolicy         -   +   -   +   -   -   -   -   -   -   -   -
 notices.mailAddresses             -   +   +   +   +   -   -   -   -   -   -   -
 notices.setMailAddress            -   +   -   +   -   -   -   -   -   -   -   -
 notices.pasteMailAddresses        -   +   -   +   -   -   -   -   -   -   -   -

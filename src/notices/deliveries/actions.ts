@@ -13,11 +13,11 @@ export const DELIVER = 'notices.deliver';
  */
 export async function enqueueDeliveries(tx: Tx, call: Call, notice: Pick<NoticeRow, 'id' | 'title' | 'form' | 'supersedesId'>, recipients: readonly Pick<RecipientRow, 'id' | 'channels'>[]): Promise<number> {
   if (notice.supersedesId !== null) await store.cancelOf(tx, notice.supersedesId);
-  const held = await store.reviewFirst(tx);
-  const wanted = recipients.flatMap(({ id, channels }) => channels.map((channel) => ({ recipientId: id, channel, status: firstStatus(channel, held) })));
+  const review = await store.reviewFirst(tx);
+  const wanted = recipients.flatMap(({ id, channels }) => channels.map((channel) => ({ recipientId: id, channel, status: firstStatus(channel, review) })));
   const deliveries = await store.insertDeliveries(tx, notice.id, wanted, call.now);
   if (deliveries === 0) return 0;
   await enqueue(tx, DELIVER, null, { runAt: call.now });
-  await record(tx, call, { kind: 'notices.deliveries_queued', subject: notice.id, detail: { title: notice.title, form: notice.form, deliveries, held } });
+  await record(tx, call, { kind: 'notices.deliveries_queued', subject: notice.id, detail: { title: notice.title, form: notice.form, deliveries, held: wanted.some(({ status }) => status === 'held') } });
   return deliveries;
 }

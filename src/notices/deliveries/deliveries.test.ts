@@ -109,10 +109,10 @@ describe('issuing', () => {
     expect(await counts()).toEqual(['1 queued']);
   });
 
-  test('while the office looks first, everything is held and nothing leaves', async () => {
+  test('while the office looks first, what goes outside is held and nothing leaves', async () => {
     await database.db.insertInto('deliveryPolicy').values({ reviewFirst: true }).execute();
     await issue(2, ['in-app', 'email']);
-    expect([await counts(), await send(null)]).toEqual([['4 held'], 0]);
+    expect([await counts(), await send(null)]).toEqual([['2 sent', '2 held'], 0]);
   });
 
   test('what replaces a notice cancels what has not left of it', async () => {

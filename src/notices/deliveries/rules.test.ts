@@ -16,7 +16,7 @@ describe('trying again', () => {
     ['a final failure', 1, 0, true, null],
     ['three days are over', 20, 3 * 86_400 - 60, false, null],
   ])('%s', (_, attempts, waited, final, at) => expect(nextAttempt({ attempts, queuedAt: new Date(NOW.getTime() - waited * 1000) }, final, NOW, 0.5)?.toISOString() ?? null).toBe(at));
-  test.each([['in-app', false, 'sent'], ['email', false, 'queued'], ['print', false, 'queued'], ['in-app', true, 'held'], ['webhook', true, 'held']] as const)('%s, review %s: %s', (channel, review, status) => expect(firstStatus(channel, review)).toBe(status));
+  test.each([['in-app', false, 'sent'], ['email', false, 'queued'], ['print', false, 'queued'], ['in-app', true, 'sent'], ['print', true, 'queued'], ['email', true, 'held'], ['webhook', true, 'held'], ['phone', true, 'held']] as const)('%s, review %s: %s', (channel, review, status) => expect(firstStatus(channel, review)).toBe(status));
 });
 
 describe('webhooks', () => {

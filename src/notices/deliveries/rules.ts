@@ -1,4 +1,4 @@
-import type { Channel, Form } from '../rules.ts';
+import { isOutside, type Channel, type Form } from '../rules.ts';
 
 /** held: waits until the office has looked; dead: given up, a person must act. */
 export const DELIVERY_STATUSES = ['held', 'queued', 'sent', 'dead', 'cancelled'] as const;
@@ -43,10 +43,10 @@ export function nextAttempt({ attempts, queuedAt }: Tried, final: boolean, now: 
   return final || at.getTime() - queuedAt.getTime() > TRIED_FOR_S * 1_000 ? null : at;
 }
 
-/** How a delivery begins: held while the office wants to look first; what stands in the system is there at once. */
+/** How a delivery begins: what stands in the system is there at once; what goes outside is held while the office wants to look first. */
 export const firstStatus = (channel: Channel, reviewFirst: boolean): DeliveryStatus => {
-  if (reviewFirst) return 'held';
-  return channel === 'in-app' ? 'sent' : 'queued';
+  if (channel === 'in-app') return 'sent';
+  return reviewFirst && isOutside(channel) ? 'held' : 'queued';
 };
 
 /** The same for every attempt, so that a mail sent twice after a crash is recognised as one. */
@@ -61,5 +61,7 @@ interface Event<K extends string, D extends object> {
 /** What the audit tells of the outbox. Neither the text nor an address stands here. */
 export type DeliveryEvent =
   | Event<'deliveries_queued', { readonly title: string; readonly form: Form; readonly deliveries: number; readonly held: boolean }>
+  | Event<'deliveries_released' | 'deliveries_retried' | 'deliveries_finished' | 'deliveries_cancelled', { readonly title: string; readonly deliveries: number; readonly remark: string | null }>
+  | Event<'delivery_policy_set', { readonly reviewFirst: boolean }>
   | Event<'mail_address_set', { readonly name: string; readonly given: boolean }>
   | Event<'mail_addresses_pasted', { readonly units: number }>;
