@@ -2,7 +2,7 @@ import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { findFaces, type FoundFace } from './fonts.ts';
+import { findFonts, liveFaces, type LiveFace } from '#documents/fonts/found.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { openEmbedded } from './embedded/open.ts';
 import { openPool, poolOn, type OpenPool } from './pool.ts';
@@ -115,11 +115,9 @@ async function serverRows(config: DoctorConfig): Promise<DoctorRow[]> {
   }
 }
 
-function faceRow({ name, file, itself }: FoundFace): DoctorRow {
-  const labels = [`字体 ${name}`, `Font ${name}`] as const;
-  if (file === null) return row(...labels, '未找到（不影响运行；由本机出纸质文件时需要） · not found (not needed to run; needed when this machine makes papers)');
-  return row(...labels, itself ? file : `未找到，以 ${file} 代替 · not found, ${file} stands in`);
-}
+/** A stand-in is no fault: papers are printed with it, and say so. */
+const faceRow = ({ name, family, file, standIn }: LiveFace): DoctorRow =>
+  row(`字体 ${name}`, `Font ${name}`, standIn ? `未找到，以 ${family} 代替 · not found, ${family} stands in` : `${family}（${file}）`);
 
 interface UserLimits {
   readonly userLimits?: { readonly open_files?: { readonly soft?: number | string } };
@@ -145,7 +143,7 @@ async function diskRow(dataDir: string): Promise<DoctorRow> {
 }
 
 /**
- * Examines the machine: versions, database and its durability, fonts (by file name), limits, clock, disk.
+ * Examines the machine: versions, database and its durability, fonts, limits, clock, disk.
  * A row that is not `ok` needs somebody's attention.
  */
 export async function doctor(config: DoctorConfig): Promise<DoctorRow[]> {
@@ -157,7 +155,7 @@ export async function doctor(config: DoctorConfig): Promise<DoctorRow[]> {
     row('数据库方式', 'Database mode', mode),
     ...(await tried('数据目录', 'Data folder', async () => [await folderRow(dataDir)])),
     ...(await tried('数据库', 'Database', () => (databaseUrl === undefined ? embeddedRows(dataDir) : serverRows(config)))),
-    ...(await findFaces(dataDir, process.env)).map(faceRow),
+    ...(await tried('字体', 'Fonts', async () => liveFaces(await findFonts(dataDir, process.env)).map(faceRow))),
     filesRow(),
     clockRow(new Date()),
     ...(await tried('可用磁盘', 'Free disk', async () => [await diskRow(dataDir)])),
