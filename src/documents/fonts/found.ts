@@ -123,12 +123,28 @@ export interface Coverage {
 
 const SPACE = /\s/u;
 
+/** So many characters are looked at before others have their turn. */
+const AT_ONCE = 50_000;
+
+async function charactersOf(texts: Iterable<string>): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let looked = 0;
+  for (const text of texts) {
+    for (const char of text) found.add(char);
+    looked += text.length;
+    if (looked < AT_ONCE) continue;
+    looked = 0;
+    await new Promise((others) => setImmediate(others));
+  }
+  return found;
+}
+
 /** Who sets which character of these texts: what fell back to a later member of the chain, and what nobody has. */
 export async function coverageOf({ chains }: FoundFonts, texts: Readonly<Partial<Record<Face, Iterable<string>>>>): Promise<Coverage> {
   const [fellBack, missing]: [FellBack[], Set<string>] = [[], new Set()];
   for (const face of FACES) {
     const members = await Promise.all(chains[face].map(async ({ families, covers }) => ({ family: families[0] ?? '', covers: await covers() })));
-    for (const char of new Set([...(texts[face] ?? [])].flatMap((text) => [...text]))) {
+    for (const char of await charactersOf(texts[face] ?? [])) {
       const at = SPACE.test(char) ? 0 : members.findIndex(({ covers }) => covers(char.codePointAt(0) ?? 0));
       if (at < 0) missing.add(char);
       else if (at > 0) fellBack.push({ char, face: CHAINS[face].name, family: members[at]?.family ?? '' });

@@ -6,13 +6,15 @@ export const TEMPLATE = String.raw`
 #let d = json(bytes(sys.inputs.data))
 #let p = json(bytes(sys.inputs.pass))
 #let s = d.std
-#let official = d.format != "sheet"
+// functions take hold of what they name, and all of it is compared each time they are called: of the whole paper they name nothing
+#let (format, families) = (d.format, d.fonts)
+#let official = format != "sheet"
 #let size = s.size.three * 1pt
 #let zi = if official { s.char * 1mm } else { size }
 #let pitch = if official { s.pitch * 1mm } else { size * 1.75 }
 #let lead = pitch - size
 #let red = rgb("#" + s.red)
-#let fonts(face) = d.fonts.at(face)
+#let fonts(face) = families.at(face)
 #let weight(face) = if face == "title" { 900 } else { 400 }
 #let set-piece(x) = text(font: fonts(x.f), weight: weight(x.f), x.t)
 #let pieces(xs) = xs.map(set-piece).join()
@@ -58,7 +60,7 @@ export const TEMPLATE = String.raw`
 }
 
 #let head-of(top-part) = {
-  if d.format == "letter" {
+  if format == "letter" {
     let over = (s.letterLine.width - s.text.width) / 2 * 1mm
     { place(bottom + left, dx: -over, dy: (s.margin.bottom - s.letterLine.fromPageFoot) * 1mm, double-line(false)) }
     if top-part.mark != none {
@@ -163,7 +165,7 @@ export const TEMPLATE = String.raw`
   set text(size: s.size.four * 1pt, tracking: 0pt)
   set par(leading: 7pt, justify: true)
   let side = s.imprintSide * s.size.four * 1pt
-  let (outer, inner) = if d.format == "letter" { (0pt, 0pt) } else { (s.imprintLine.outer * 1mm, s.imprintLine.inner * 1mm) }
+  let (outer, inner) = if format == "letter" { (0pt, 0pt) } else { (s.imprintLine.outer * 1mm, s.imprintLine.inner * 1mm) }
   let bar(thick) = block(above: 0pt, below: 0pt, height: thick, width: 100%, fill: black)
   let row(body) = block(above: 3.5pt, below: 3.5pt, width: 100%, inset: (x: side), body)
   bar(outer)

@@ -8,7 +8,9 @@ import { TEMPLATE } from './template.ts';
 
 /** The setter remembers what it has set; so often it is told to forget what was not used again. */
 const EVICT_EVERY = 20;
-const MAX_AGE = 5;
+const MAX_AGE = 1;
+/** A paper of more pages is not kept in mind at all: nobody prints it twice in a row. */
+const LARGE = 50;
 /** PDF/A-2b, in which a character without a glyph is an error and not an empty box. */
 const STANDARD = 'a-2b' as PdfStandard;
 const MISSING = /the text `?"(.*?)"`? could not be displayed/s;
@@ -70,7 +72,8 @@ function print(order: PrintOrder): PrintAnswer {
     const body = pageOf(setter, set, 'body');
     const answer: PrintAnswer = { pdf: new Uint8Array(pdf), pages: set.numOfPages, lateBody: body !== null && body > 1 };
     jobs += 1;
-    if (jobs % EVICT_EVERY === 0) setter.evictCache(MAX_AGE);
+    if (answer.pages > LARGE) setter.evictCache(0);
+    else if (jobs % EVICT_EVERY === 0) setter.evictCache(MAX_AGE);
     return answer;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
