@@ -7,7 +7,7 @@ import { printedAccounts, signInAt, type Passwords } from './steps.ts';
 
 /** Every page with somebody whose page it is. */
 export const PAGES: Readonly<Record<string, readonly string[]>> = {
-  演示主任: ['/', '/meetings', '/meetings/new', '/meetings/new?kind=plenary', 'MEETING', 'MEETING?tab=plan', 'MEETING?tab=agenda', 'MEETING?tab=leaders', 'MEETING?tab=groups', 'MEETING?tab=rooms', 'MEETING?tab=notices', 'MEETING?tab=notices&part=roster', 'MEETING?tab=history', '/week', '/rooms', '/rooms?tab=loans', 'ROOM', '/phone-records', '/r/none', '/working-days', '/norm', '/norm/plenary', '/nowhere', '/password'],
+  演示主任: ['/', '/meetings', '/meetings/new', '/meetings/new?kind=plenary', 'MEETING', 'MEETING?tab=plan', 'MEETING?tab=agenda', 'MEETING?tab=leaders', 'MEETING?tab=groups', 'MEETING?tab=rooms', 'MEETING?tab=notices', 'MEETING?tab=notices&part=roster', 'MEETING?tab=history', '/week', '/rooms', '/rooms?tab=loans', 'ROOM', '/phone-records', '/outbox', '/outbox?tab=addresses', '/r/none', '/working-days', '/norm', '/norm/plenary', '/nowhere', '/password'],
   演示秘书科: ['/people', '/people?tab=units', '/people?tab=groups', '/people?tab=ranks', '/people?tab=duties', '/people/import', '/rooms?tab=cleaning', '/rooms?tab=register'],
   演示联络员: ['/', '/meetings', '/answers'],
   演示系统管理员: ['/', '/admin/accounts', '/admin/jobs'],

@@ -11,6 +11,7 @@ const ADDRESSES: Record<PlaceName, string> = {
   rooms: '/rooms',
   norm: '/norm',
   phone: '/phone-records',
+  outbox: '/outbox',
   answers: '/answers',
   people: '/people',
   accounts: '/admin/accounts',
@@ -20,12 +21,15 @@ const ADDRESSES: Record<PlaceName, string> = {
 
 const OFFICE: readonly PlaceName[] = ['workbench', 'meetings', 'week', 'rooms', 'phone', 'norm', 'people'];
 
+/** Those who work on the answers see what left and what did not. */
+const KEEPING: readonly PlaceName[] = ['workbench', 'meetings', 'week', 'rooms', 'phone', 'outbox', 'norm', 'people'];
+
 /** Each gets the places of his job. The three administrators read no meeting. */
 const PLACES: Record<Role, readonly PlaceName[]> = {
-  director: OFFICE,
-  deputy: OFFICE,
-  secretariat: OFFICE,
-  drafting: OFFICE,
+  director: KEEPING,
+  deputy: KEEPING,
+  secretariat: KEEPING,
+  drafting: KEEPING,
   supervision: OFFICE,
   logistics: OFFICE,
   leader: ['workbench', 'meetings', 'week', 'rooms', 'answers', 'norm'],

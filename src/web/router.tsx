@@ -37,6 +37,7 @@ const routes = root.addChildren([
   page('/r/$token', () => import('#notices/replies/ui/unit-page.tsx'), 'UnitPage'),
   page('/answers', () => import('#notices/replies/ui/answers-page.tsx'), 'AnswersPage'),
   page('/phone-records', () => import('#notices/calls/ui/records-page.tsx'), 'PhoneRecordsPage'),
+  page('/outbox', () => import('#notices/deliveries/ui/outbox-page.tsx'), 'OutboxPage'),
   page('/people', () => import('#people/ui/people-page.tsx'), 'PeoplePage'),
   page('/people/import', () => import('#people/import/ui/import-page.tsx'), 'ImportPage'),
   page('/password', () => import('#people/accounts/ui/password-page.tsx'), 'PasswordPage'),

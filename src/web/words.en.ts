@@ -2,7 +2,7 @@ import { roles } from '#people/accounts/words.en.ts';
 import type { WebWords } from './words.zh.ts';
 
 export const en = {
-  places: { workbench: 'Workbench', meetings: 'Meetings', week: 'Week', rooms: 'Rooms', phone: 'Calls', answers: 'Notices to us', norm: 'Norm', people: 'People', accounts: 'Accounts', audit: 'Audit', jobs: 'Jobs' },
+  places: { workbench: 'Workbench', meetings: 'Meetings', week: 'Week', rooms: 'Rooms', phone: 'Calls', outbox: 'Outbox', answers: 'Notices to us', norm: 'Norm', people: 'People', accounts: 'Accounts', audit: 'Audit', jobs: 'Jobs' },
   roles,
   starting: 'The system is starting…',
   opening: 'Opening…',

@@ -1,7 +1,7 @@
 import { roles } from '#people/accounts/words.zh.ts';
 
 export const zh = {
-  places: { workbench: '工作台', meetings: '会议', week: '周安排', rooms: '会议室', phone: '电话记录', answers: '本单位通知', norm: '规范', people: '人员', accounts: '账号', audit: '日志', jobs: '任务' },
+  places: { workbench: '工作台', meetings: '会议', week: '周安排', rooms: '会议室', phone: '电话记录', outbox: '发件箱', answers: '本单位通知', norm: '规范', people: '人员', accounts: '账号', audit: '日志', jobs: '任务' },
   roles,
   starting: '系统正在启动，请稍候……',
   opening: '正在打开……',
