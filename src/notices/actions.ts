@@ -8,6 +8,7 @@ import { record, type Call, type Tx } from '#platform/call.ts';
 import { demand, Problem } from '#platform/problem.ts';
 import { mayApprove, mayDraft, mayIssue } from './access.ts';
 import { baseOf, meetingFacts } from './content/actions.ts';
+import { cancelReminders } from './deliveries/store.ts';
 import { differs, formsFor, type BaseForm } from './content/rules.ts';
 import { isSettled, movesOn, numberOf, type NoticeStatus, type Settled } from './rules.ts';
 import * as store from './store.ts';
@@ -38,6 +39,7 @@ export async function settleRecipient(tx: Tx, call: Call, recipientId: string, s
   const { recipient, notice } = await store.recipientWithNotice(tx, recipientId);
   if (notice.status !== 'issued' || !movesOn(recipient.state, state)) return false;
   await store.saveState(tx, recipientId, state, at);
+  await cancelReminders(tx, recipientId);
   await record(tx, call, { kind: 'notices.recipient_settled', subject: notice.id, detail: { title: notice.title, form: notice.form, recipient: recipient.name, state } });
   if (!isSettled(recipient.state)) await tellWhenSettled(tx, call, notice);
   return true;

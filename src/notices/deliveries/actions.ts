@@ -1,7 +1,7 @@
 import { record, type Call, type Tx } from '#platform/call.ts';
 import { enqueue } from '#platform/jobs.ts';
 import type { RecipientRow, NoticeRow } from '../store.ts';
-import { firstStatus } from './rules.ts';
+import { firstStatus, type DeliveryKind } from './rules.ts';
 import * as store from './store.ts';
 
 /** The queue whose handler sends what is due. */
@@ -20,4 +20,16 @@ export async function enqueueDeliveries(tx: Tx, call: Call, notice: Pick<NoticeR
   await enqueue(tx, DELIVER, null, { runAt: call.now });
   await record(tx, call, { kind: 'notices.deliveries_queued', subject: notice.id, detail: { title: notice.title, form: notice.form, deliveries, held: wanted.some(({ status }) => status === 'held') } });
   return deliveries;
+}
+
+/**
+ * In the urging transaction: a reminder to each of these recipients, by the channels of a machine that the notice went by.
+ * It waits to be looked at where the office looks at everything first. Asked twice it adds nothing. Returns how many leave.
+ */
+export async function enqueueReminders(tx: Tx, urgeIds: readonly number[], kind: Exclude<DeliveryKind, 'notice'>, now: Date): Promise<number> {
+  if (urgeIds.length === 0) return 0;
+  const status = firstStatus('email', await store.reviewFirst(tx));
+  const reminders = await store.insertReminders(tx, urgeIds, { kind, status }, now);
+  if (reminders > 0) await enqueue(tx, DELIVER, null, { runAt: now });
+  return reminders;
 }

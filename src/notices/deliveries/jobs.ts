@@ -26,15 +26,15 @@ const AT_ONCE = 5;
 /** Longer than a batch of which every request hangs (20 / 5 x 10 s) takes. */
 const LEASE_S = 120;
 
-async function mail({ mailer, from, linkOf }: Ways, { recipientId }: Claimed, { form, content, email, uid, sequence }: Letter, now: Date): Promise<Outcome> {
+async function mail({ mailer, from, linkOf }: Ways, { recipientId, kind, urgeId }: Claimed, { form, content, email, uid, sequence }: Letter, now: Date): Promise<Outcome> {
   if (!mailer) return failure('mail_not_configured', true);
   if (email === null) return failure('no_mail_address', true);
   const { name, startAt, endAt, place } = content;
-  const entry = startAt === null || form === 'preliminary' ? null : { uid, form, name, startAt: new Date(startAt), endAt: endAt === null ? null : new Date(endAt), place, sequence, organizer: { name: content.signedBy ?? from, email: from }, attendee: email };
+  const entry = startAt === null || form === 'preliminary' || kind !== 'notice' ? null : { uid, form, name, startAt: new Date(startAt), endAt: endAt === null ? null : new Date(endAt), place, sequence, organizer: { name: content.signedBy ?? from, email: from }, attendee: email };
   const invitation = entry && { method: methodOf(form), content: invitationOf(entry, now) };
-  const letter = letterOf(form, { name, startAt, place }, await linkOf(recipientId));
+  const letter = letterOf(form, kind, { name, startAt, place }, await linkOf(recipientId));
   try {
-    await mailer.send({ ...letter, messageId: messageIdOf(recipientId, from), to: email, invitation });
+    await mailer.send({ ...letter, messageId: messageIdOf(recipientId, urgeId, from), to: email, invitation });
     return { sent: true, address: email };
   } catch (thrown) {
     if (!(thrown instanceof MailError)) throw thrown;
@@ -42,9 +42,9 @@ async function mail({ mailer, from, linkOf }: Ways, { recipientId }: Claimed, { 
   }
 }
 
-async function webhook(db: Database, { allowed }: Ways, { id, noticeId, recipientId }: Claimed, { endpointId, url, secret }: Letter, now: Date): Promise<Outcome> {
+async function webhook(db: Database, { allowed }: Ways, { id, noticeId, recipientId, kind }: Claimed, { endpointId, url, secret }: Letter, now: Date): Promise<Outcome> {
   if (endpointId === null || url === null || secret === null) return failure('no_endpoint', true);
-  const event = { id: `delivery-${id}`, action: 'notices.issued', noticeId, recipientId } as const;
+  const event = { id: `delivery-${id}`, action: kind === 'notice' ? 'notices.issued' : 'notices.urged', noticeId, recipientId } as const;
   return tellEndpoint(db, { endpointId, url, secret }, { deliveryId: id, event, allowed, now });
 }
 

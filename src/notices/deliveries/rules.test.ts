@@ -35,10 +35,12 @@ describe('webhooks', () => {
 
 describe('mail', () => {
   test('G1b: name, time and place, and the link to answer by', () =>
-    expect(letterOf('formal', { name: '全会', startAt: '2026-12-20T09:00:00+08:00', place: '大礼堂' }, 'https://r.example/r/x')).toEqual({ subject: '【会议通知】全会', text: '会议名称：全会\n时间：2026-12-20 09:00\n地点：大礼堂\n\n请点击以下链接查看并回复：\nhttps://r.example/r/x\n' }));
+    expect(letterOf('formal', 'notice', { name: '全会', startAt: '2026-12-20T09:00:00+08:00', place: '大礼堂' }, 'https://r.example/r/x')).toEqual({ subject: '【会议通知】全会', text: '会议名称：全会\n时间：2026-12-20 09:00\n地点：大礼堂\n\n请点击以下链接查看并回复：\nhttps://r.example/r/x\n' }));
   test('F1.2: a preliminary notice says the day alone', () =>
-    expect(letterOf('preliminary', { name: '全会', startAt: '2026-12-20T09:00:00+08:00', place: '大礼堂' }, null).text).toBe('会议名称：全会\n时间：2026-12-20\n'));
-  test('every attempt carries the same message id', () => expect(messageIdOf('r-1', 'office@district.example')).toBe('<r-1@district.example>'));
+    expect(letterOf('preliminary', 'notice', { name: '全会', startAt: '2026-12-20T09:00:00+08:00', place: '大礼堂' }, null).text).toBe('会议名称：全会\n时间：2026-12-20\n'));
+  test('every attempt carries the same message id', () => expect(messageIdOf('r-1', null, 'office@district.example')).toBe('<r-1@district.example>'));
+  test('a reminder is a mail of its own, and says in its subject that it is one', () =>
+    expect([messageIdOf('r-1', 7, 'office@district.example'), letterOf('notice', 'urge', { name: '全会', startAt: null, place: null }, null).subject, letterOf('notice', 'reminder', { name: '全会', startAt: null, place: null }, null).subject]).toEqual(['<r-1.7@district.example>', '【催报·会议通知】全会', '【回执提醒·会议通知】全会']));
 
   const read = (form: 'formal' | 'change' | 'cancellation', sequence: number) => {
     const text = invitationOf({ uid: 'm-1', form, name: '全会', startAt: NOW, endAt: null, place: '大礼堂', sequence, organizer: { name: '区委办公室', email: 'office@district.example' }, attendee: 'unit@district.example' }, NOW);

@@ -49,8 +49,8 @@ export const firstStatus = (channel: Channel, reviewFirst: boolean): DeliverySta
   return reviewFirst && isOutside(channel) ? 'held' : 'queued';
 };
 
-/** The same for every attempt, so that a mail sent twice after a crash is recognised as one. */
-export const messageIdOf = (recipientId: string, from: string): string => `<${recipientId}@${from.split('@')[1] ?? 'rostrum'}>`;
+/** The same for every attempt, so that a mail sent twice after a crash is recognised as one; each reminder is a mail of its own. */
+export const messageIdOf = (recipientId: string, urgeId: number | null, from: string): string => `<${recipientId}${urgeId === null ? '' : `.${urgeId}`}@${from.split('@')[1] ?? 'rostrum'}>`;
 
 interface Event<K extends string, D extends object> {
   readonly kind: `notices.${K}`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import type { Channel, Form, NoticeContent, NoticeStatus } from '../rules.ts';
-import type { DeliveryFault, DeliveryStatus, Sending } from './rules.ts';
+import type { DeliveryFault, DeliveryKind, DeliveryStatus, Sending } from './rules.ts';
 
 export interface Wanted {
   readonly recipientId: string;
@@ -19,6 +19,19 @@ export async function insertDeliveries(tx: Tx, noticeId: string, wanted: readonl
   return Number(numAffectedRows ?? 0n);
 }
 
+/** The reminders of these urges, one for each channel of a machine by which the recipient got the notice: one statement. Returns how many. */
+export async function insertReminders(tx: Tx, urgeIds: readonly number[], { kind, status }: { readonly kind: DeliveryKind; readonly status: DeliveryStatus }, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`insert into delivery (notice_id, recipient_id, channel, status, kind, urge_id, next_at, queued_at, created_at)
+    select r.notice_id, r.id, c.channel, ${status}, ${kind}, g.id, ${now}, ${now}, ${now}
+    from reply_urge g join notice_recipient r on r.id = g.recipient_id cross join lateral unnest(r.channels) as c(channel)
+    where g.id = any(${urgeIds}::bigint[]) and c.channel in ('email', 'webhook')
+    on conflict (notice_id, recipient_id, channel, urge_id) do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Nobody is reminded of what he has answered. */
+export const cancelReminders = (tx: Tx, recipientId: string) => tx.updateTable('delivery').set({ status: 'cancelled' }).where('recipientId', '=', recipientId).where('kind', '!=', 'notice').where('status', 'in', ['held', 'queued', 'dead']).execute();
+
 /** What has not left yet of a notice leaves no more. */
 export const cancelOf = (tx: Tx, noticeId: string) => tx.updateTable('delivery').set({ status: 'cancelled' }).where('noticeId', '=', noticeId).where('status', 'in', ['held', 'queued', 'dead']).execute();
 
@@ -30,6 +43,9 @@ export interface Claimed {
   readonly noticeId: string;
   readonly recipientId: string;
   readonly channel: Sending;
+  readonly kind: DeliveryKind;
+  /** The urge that a reminder came of. */
+  readonly urgeId: number | null;
   readonly attempts: number;
   readonly queuedAt: Date;
 }
@@ -42,7 +58,7 @@ export async function claimDue(db: Db, limit: number, lease: number, now: Date):
   const { rows } = await sql<Claimed>`update delivery d set attempts = attempts + 1, locked_until = clock_timestamp() + make_interval(secs => ${lease})
     from (select id from delivery where status = 'queued' and channel in ('email', 'webhook') and next_at <= ${now}
       and (locked_until is null or locked_until < clock_timestamp()) order by next_at, id limit ${limit} for update skip locked) due
-    where d.id = due.id returning d.id, d.notice_id, d.recipient_id, d.channel, d.attempts, d.queued_at`.execute(db);
+    where d.id = due.id returning d.id, d.notice_id, d.recipient_id, d.channel, d.kind, d.urge_id, d.attempts, d.queued_at`.execute(db);
   return rows;
 }
 

@@ -255,6 +255,33 @@ describe('the chase list', () => {
     expect(rows.map(({ urges, urgedAt }) => [urges, urgedAt])).toEqual([[2, later], [0, null]]);
   });
 
+  const outside = () => database.db.updateTable('noticeRecipient').set({ channels: ['in-app', 'email', 'print'] }).execute();
+  const reminders = async () => (await database.db.selectFrom('delivery').select(['recipientId', 'channel', 'kind', 'status']).orderBy('id').execute()).map((row) => Object.values(row).join(' '));
+
+  test('an urge leaves by the channels of a machine, once for each press that counts; the clock’s reminder too', async () => {
+    await outside();
+    const urge = (now = IN_TIME) => call(api.urge, { noticeId: 'n1', recipientId: null }, as('clerk', { now }));
+    await Promise.all([urge(), urge()]);
+    expect(await reminders()).toEqual([`${EDUCATION} email urge queued`, `${WATER} email urge queued`]);
+    await remindDue(database.db, new Date('2026-12-09T17:30:00+08:00'));
+    await remindDue(database.db, new Date('2026-12-09T18:30:00+08:00'));
+    expect((await reminders()).slice(2)).toEqual([`${EDUCATION} email reminder queued`, `${WATER} email reminder queued`]);
+  });
+
+  test('whoever has answered is not reminded of it: what still waits is called back', async () => {
+    await outside();
+    await call(api.urge, { noticeId: 'n1', recipientId: null }, as('clerk'));
+    await answer('water', answerOf([person('江涛')]));
+    expect(await reminders()).toEqual([`${EDUCATION} email urge queued`, `${WATER} email urge cancelled`]);
+  });
+
+  test('where the office looks at everything first, an urge waits for it', async () => {
+    await outside();
+    await database.db.insertInto('deliveryPolicy').values({ reviewFirst: true }).execute();
+    await call(api.urge, { noticeId: 'n1', recipientId: EDUCATION }, as('clerk'));
+    expect(await reminders()).toEqual([`${EDUCATION} email urge held`]);
+  });
+
   test('the clock reminds whoever has not answered, a day before the deadline and once', async () => {
     await answer('water', answerOf([person('江涛')]));
     const at = (text: string) => new Date(`2026-12-${text}:00+08:00`);

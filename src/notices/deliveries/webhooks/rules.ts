@@ -4,7 +4,7 @@ import { failure, type Outcome } from '../rules.ts';
 export interface WebhookEvent {
   /** The same for every attempt. */
   readonly id: string;
-  readonly action: 'notices.issued' | 'ping';
+  readonly action: 'notices.issued' | 'notices.urged' | 'ping';
   readonly noticeId: string | null;
   readonly recipientId: string | null;
 }

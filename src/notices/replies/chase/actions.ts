@@ -3,6 +3,7 @@ import { inTransaction, record, type Call } from '#platform/call.ts';
 import type { Db } from '#platform/db.ts';
 import { demand, Problem } from '#platform/problem.ts';
 import { writeTable, XLSX_TYPE } from '#platform/xlsx/xlsx.ts';
+import { enqueueReminders } from '../../deliveries/actions.ts';
 import { mayDecideReply, mayKeep, mayVerify } from '../access.ts';
 import { closesAt } from '../rules.ts';
 import { CHASE_COLUMNS, chaseTable, checkUrge, isOpen, REMIND_HOURS_BEFORE, standingOf, STANDINGS, urgeable, type Standing } from './rules.ts';
@@ -63,7 +64,8 @@ export const urge = (call: Call, { noticeId, recipientId }: { readonly noticeId:
     const last = await store.lockWithUrges(tx, rows.map((row) => row.recipientId));
     if (recipientId !== null) checkUrge(last.get(recipientId) ?? null, call.now);
     const due = rows.filter((row) => urgeable(last.get(row.recipientId) ?? null, call.now));
-    if (due.length > 0) await store.insertUrges(tx, due.map((row) => row.recipientId), { at: call.now, how: 'again', byAccount: call.actor.accountId });
+    const urges = due.length > 0 ? await store.insertUrges(tx, due.map((row) => row.recipientId), { at: call.now, how: 'again', byAccount: call.actor.accountId }) : [];
+    await enqueueReminders(tx, urges, 'urge', call.now);
     for (const { name } of due) await record(tx, call, { kind: 'notices.urged', subject: noticeId, detail: { title: notice.title, unit: name, how: 'again' } });
     return { urged: due.length, waiting: rows.length - due.length };
   });
@@ -72,6 +74,7 @@ export const urge = (call: Call, { noticeId, recipientId }: { readonly noticeId:
 export const remindDue = (db: Db, now: Date): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const due = await store.takeDue(tx, now, REMIND_HOURS_BEFORE);
+    await enqueueReminders(tx, due.map(({ urgeId }) => urgeId), 'reminder', now);
     const clock = { now, actor: null, ip: null, requestId: 'clock' };
     for (const noticeId of new Set(due.map((row) => row.noticeId))) {
       const rows = due.filter((row) => row.noticeId === noticeId);

@@ -56,9 +56,9 @@ export async function chaseRows(db: Db, noticeId: string): Promise<ChaseRow[]> {
   return rows;
 }
 
-/** Notes that these recipients were reminded: one statement. */
-export const insertUrges = (tx: Tx, recipientIds: readonly string[], urge: { readonly at: Date; readonly how: UrgeHow; readonly byAccount: string | null }) =>
-  tx.insertInto('replyUrge').values(recipientIds.map((recipientId) => ({ recipientId, ...urge }))).execute();
+/** Notes that these recipients were reminded: one statement. Gives the ids of the notes. */
+export const insertUrges = async (tx: Tx, recipientIds: readonly string[], urge: { readonly at: Date; readonly how: UrgeHow; readonly byAccount: string | null }): Promise<number[]> =>
+  (await tx.insertInto('replyUrge').values(recipientIds.map((recipientId) => ({ recipientId, ...urge }))).returning('id').execute()).map(({ id }) => id);
 
 /** Locks these recipients in the order of their ids, so that two keys pressed at once never cross, and says when each was last urged by key. */
 export async function lockWithUrges(tx: Tx, recipientIds: readonly string[]): Promise<ReadonlyMap<string, Date | null>> {
@@ -68,6 +68,8 @@ export async function lockWithUrges(tx: Tx, recipientIds: readonly string[]): Pr
 }
 
 export interface Due {
+  /** The note of the reminder. */
+  readonly urgeId: number;
   readonly noticeId: string;
   readonly title: string;
   readonly recipientId: string;
@@ -86,7 +88,7 @@ export async function takeDue(tx: Tx, now: Date, hoursBefore: number): Promise<D
         and not exists (select 1 from reply a where a.recipient_id = r.id)),
     taken as (
       insert into reply_urge (recipient_id, at, how, by_account) select id, ${now}, 'automatic', null from due
-      on conflict (recipient_id) where how = 'automatic' do nothing returning recipient_id)
-    select due.notice_id, due.title, due.id as recipient_id from due join taken on taken.recipient_id = due.id order by due.notice_id, due.id`.execute(tx);
+      on conflict (recipient_id) where how = 'automatic' do nothing returning id, recipient_id)
+    select taken.id as urge_id, due.notice_id, due.title, due.id as recipient_id from due join taken on taken.recipient_id = due.id order by due.notice_id, due.id`.execute(tx);
   return rows;
 }
