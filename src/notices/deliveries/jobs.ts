@@ -18,6 +18,8 @@ export interface Ways {
   readonly allowed: readonly string[];
   /** The address at which a recipient answers without an account; null where there is none. */
   readonly linkOf: (recipientId: string) => Promise<string | null>;
+  /** For how long a batch belongs to who took it; usually LEASE_S. */
+  readonly leaseSeconds?: number;
 }
 
 type Database = Kysely<Tables>;
@@ -63,7 +65,7 @@ function settled(one: Claimed, outcome: Outcome, now: Date): store.Settled {
 
 /** Sends one claimed batch, a few at a time; each is written down as soon as it has left. Returns how many were claimed. */
 export async function sendDue(db: Database, ways: Ways, clock: () => Date): Promise<number> {
-  const claimed = await store.claimDue(db, BATCH, LEASE_S, clock());
+  const claimed = await store.claimDue(db, BATCH, ways.leaseSeconds ?? LEASE_S, clock());
   if (claimed.length === 0) return 0;
   const letters = new Map((await store.lettersOf(db, claimed.map(({ id }) => id))).rows.map((letter) => [letter.id, letter]));
   const waiting = [...claimed];
