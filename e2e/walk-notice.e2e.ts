@@ -95,7 +95,7 @@ describe('its answers', () => {
     const director = await pageOf(office, accounts, '演示主任');
     await director.getByText('参会人丙').waitFor();
     expect(await looks(director, 'walk-notice-workbench')).toEqual(FINE);
-    await button(director, '同意').click();
+    await director.locator('.reply-rows li', { hasText: '参会人丙' }).getByRole('button', { name: '同意', exact: true }).click();
     await director.getByText('参会人丙').waitFor({ state: 'detached' });
     await director.context().close();
   });
