@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkPaper } from '#documents/check/check.ts';
 import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
 import { bookRoom, noticeOf } from './notices.ts';
-import { button, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
+import { button, fileFrom, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
 
 let office: Office;
 let accounts: Passwords;
@@ -11,7 +12,7 @@ let clerk: Client;
 let meetingId: string;
 let desk: Page;
 beforeAll(async () => {
-  office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0' } });
+  office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0', ROSTRUM_OFFICE_CODE: '云委办' } });
   accounts = printedAccounts(office.output());
   clerk = await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
   const startAt = `${weekdayAfter(6)}T09:00:00+08:00`;
@@ -76,6 +77,12 @@ describe('the notice of a standing committee', () => {
     await desk.getByText(/^〔20\d\d〕\d+号/).first().waitFor();
     await desk.getByRole('heading', { name: '回执与催报' }).waitFor();
     expect(await looks(desk, 'walk-notice-issued')).toEqual(FINE);
+  });
+
+  test.each([['下载 PDF', /^关于召开.*\.pdf$/], ['下载 Word', /^关于召开.*\.docx$/]] as const)('is handed over (%s) under its own name, and keeps every rule of GB/T 9704', async (word, named) => {
+    const { name, bytes } = await fileFrom(desk, word);
+    expect(name).toMatch(named);
+    expect((await checkPaper(bytes)).filter(({ pass }) => !pass).map(({ rule, measured }) => `${rule} ${measured}`)).toEqual([]);
   });
 });
 
