@@ -116,6 +116,25 @@ describe('a unit clerk on a phone', () => {
   });
 });
 
+describe('a liaison', () => {
+  test('finds on the workbench what the unit has not answered yet, and answers there', async () => {
+    const { unitId } = (await must((await signIn(office.url, '演示联络员', accounts['演示联络员'] ?? '')).rpc('accounts/me'))) as { unitId: string };
+    await askUnits('常委会第十三次会议', [unitId], 1, inDays(3), 17);
+    const page = await office.page();
+    await signInAt(page, '演示联络员', accounts['演示联络员'] ?? '');
+    await page.getByRole('heading', { name: '待填报的通知' }).waitFor();
+    await looksRight(page, 'walk-reply-liaison');
+    await page.getByRole('link', { name: /常委会第十三次会议/ }).click();
+    await page.waitForURL(/\/answers/);
+    for (const [label, text] of [['姓名', '江涛'], ['职务', '部长'], ['手机', '13800138000'], ['报送人姓名', '乔雅']] as const) await fill(page, label, text);
+    await page.getByRole('button', { name: '报送回执' }).click();
+    await page.getByText('已报，可在截止前修改').waitFor();
+    await page.goto('/');
+    await page.getByText('还没有您可以查看的会议').or(page.getByText('待我办理')).first().waitFor();
+    expect(await page.getByText('常委会第十三次会议').count()).toBe(0);
+  });
+});
+
 describe('the office', () => {
   const pages: [string, string, (page: Page) => Promise<void>][] = [
     ['电话记录', '/phone-records', async (page) => page.getByText('还没有电话记录').waitFor()],

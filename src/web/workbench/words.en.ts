@@ -11,6 +11,7 @@ export const en = {
   noDecisions: 'Nothing waits for your decision.',
   noMeetings: 'No meetings',
   meetings: 'Meetings',
+  nothing: 'There is no meeting yet that you may see.',
   begin: 'There are no meetings yet. Create one, and every stage gets its date and its owner by the norm.',
   newMeeting: 'New meeting',
   waits: 'waits for another stage',

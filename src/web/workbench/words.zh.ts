@@ -15,6 +15,7 @@ export const zh = {
   noDecisions: '没有等您决定的事项。',
   noMeetings: '没有会议',
   meetings: '会议',
+  nothing: '还没有您可以查看的会议。',
   begin: '还没有会议。新建一个会议，系统就会按规范排出每个环节的时间和责任人。',
   newMeeting: '新建会议',
   waits: '等待前置环节',

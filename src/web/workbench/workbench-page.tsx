@@ -13,6 +13,7 @@ import { useLocale, useWords } from '#kit/words.tsx';
 import { MAKERS } from '#meetings/access.ts';
 import { RoomInbox } from '#rooms/ui/inbox.tsx';
 import { NoticeInbox } from '#notices/ui/notice-inbox.tsx';
+import { OwnInbox } from '#notices/replies/ui/own-inbox.tsx';
 import { ReplyInbox } from '#notices/replies/ui/reply-inbox.tsx';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -133,14 +134,14 @@ function Workbench({ makes }: { readonly makes: boolean }) {
   const board = useQuery(orpc.meetings.workbench.queryOptions());
   const any = useQuery(orpc.meetings.list.queryOptions({ input: { limit: 1 } }));
   const create = makes ? <Link to="/meetings/new"><Button type="primary" tabIndex={-1}>{w.newMeeting}</Button></Link> : null;
-  if (any.data?.rows.length === 0) return <PageShell title={w.title}><EmptyPlace action={create}>{w.begin}</EmptyPlace></PageShell>;
+  if (any.data?.rows.length === 0) return <PageShell title={w.title}><OwnInbox /><EmptyPlace action={create}>{makes ? w.begin : w.nothing}</EmptyPlace></PageShell>;
   return (
     <PageShell title={w.title} actions={create}>
       <ProblemAlert error={board.error} onRetry={() => void board.refetch()} />
       {board.data ? (
         <div className="bench">
           <div><Due due={board.data.due} /></div>
-          <div><Decisions lines={board.data.decisions} /><NoticeInbox /><ReplyInbox /><RoomInbox /><Days days={board.data.days} /></div>
+          <div><Decisions lines={board.data.decisions} /><OwnInbox /><NoticeInbox /><ReplyInbox /><RoomInbox /><Days days={board.data.days} /></div>
         </div>
       ) : null}
     </PageShell>

@@ -74,6 +74,8 @@ export const en = {
   },
   own: {
     title: 'Notices to us',
+    waiting: (n: number) => `Notices to answer (${n})`,
+    until: (moment: string) => `by ${moment}`,
     empty: 'Nothing was sent to your unit or to you in the last two months. New notices appear here.',
     open: 'Answer',
     look: 'View',

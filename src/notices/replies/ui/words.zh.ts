@@ -71,6 +71,8 @@ export const zh = {
   },
   own: {
     title: '本单位通知',
+    waiting: (n: number) => `待填报的通知（${n}）`,
+    until: (moment: string) => `${moment}截止`,
     empty: '近两个月没有发给本单位或本人的通知。新通知发出后会出现在这里。',
     open: '填报',
     look: '查看',
