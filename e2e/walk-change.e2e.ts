@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
-import { answerAll, bookRoom, noticeOf, sendNotice } from './notices.ts';
+import { answerAll, newCommittee, noticeOf, sendNotice } from './notices.ts';
 import { button, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter } from './steps.ts';
 
 let office: Office;
@@ -10,14 +10,13 @@ let clerk: Client;
 let meetingId: string;
 let formerId: string;
 let director: Page;
-const START = `${weekdayAfter(8)}T09:00:00+08:00`;
+const DAY = weekdayAfter(8);
 beforeAll(async () => {
   office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0' } });
   const accounts = printedAccounts(office.output());
   clerk = await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
   const by = await signIn(office.url, '演示主任', accounts['演示主任'] ?? '');
-  ({ id: meetingId } = (await must(clerk.rpc('meetings/create', { kind: 'standing-committee', name: '区委常委会（第39次）', startAt: START, endAt: START.replace('T09', 'T11'), requirements: '提前十分钟入场' }))) as { id: string });
-  await bookRoom(clerk, meetingId);
+  meetingId = await newCommittee(clerk, '区委常委会（第39次）', DAY);
   const units = ((await must(clerk.rpc('people/listUnits', {}))) as readonly { readonly id: string }[]).slice(0, 2).map(({ id }) => id);
   formerId = await sendNotice(by, { meetingId, form: 'notice', unitIds: units, quota: 1, replyBy: `${weekdayAfter(4)}T17:00:00+08:00` });
   await answerAll(clerk, formerId);
@@ -40,7 +39,7 @@ describe('a meeting moved after everybody has answered', () => {
 
   test('opens the stage again, and the notice says that a change notice is due', async () => {
     const { version } = (await must(clerk.rpc('meetings/get', { id: meetingId }))) as { version: number };
-    await must(clerk.rpc('meetings/move', { id: meetingId, version, startAt: START.replace('T09', 'T10'), minutes: 120 }));
+    await must(clerk.rpc('meetings/move', { id: meetingId, version, startAt: `${DAY}T10:00:00+08:00`, minutes: 120 }));
     await openFlow(director).waitFor();
     await director.goto(`/meetings/${meetingId}?tab=notices`);
     await director.getByText('时间或地点已变，须发变更通知').first().waitFor();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPaper } from '#documents/check/check.ts';
 import { must, signIn, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
-import { bookRoom, noticeOf } from './notices.ts';
+import { newCommittee, noticeOf } from './notices.ts';
 import { button, fileFrom, FINE, looks, openStage, pageOf, printedAccounts, tickAll, weekdayAfter, type Passwords } from './steps.ts';
 
 let office: Office;
@@ -15,10 +15,8 @@ beforeAll(async () => {
   office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0', ROSTRUM_OFFICE_CODE: '云委办' } });
   accounts = printedAccounts(office.output());
   clerk = await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? '');
-  const startAt = `${weekdayAfter(6)}T09:00:00+08:00`;
-  ({ id: meetingId } = (await must(clerk.rpc('meetings/create', { kind: 'standing-committee', name: '区委常委会（第38次）', startAt, endAt: startAt.replace('T09', 'T11'), requirements: '提前十分钟入场' }))) as { id: string });
+  meetingId = await newCommittee(clerk, '区委常委会（第38次）', weekdayAfter(6));
   await must(clerk.rpc('meetings/addAgendaItem', { meetingId, title: '研究防汛工作', minutes: 20, category: 'work', reportingUnitId: null, attendingUnitIds: [] }));
-  await bookRoom(clerk, meetingId);
   desk = await pageOf(office, accounts, '演示秘书科');
   desk.setDefaultTimeout(15_000);
   await desk.goto(`/meetings/${meetingId}?tab=notices`);

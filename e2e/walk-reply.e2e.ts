@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, overhang, settled, shot } from './browser.ts';
+import { axeFindings, overhang, shot } from './browser.ts';
 import { must, signIn, stranger, type Client } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
-import { bookRoom, noticeOf, sendNotice, type Notice } from './notices.ts';
-import { printedAccounts, signInAt, weekdayAfter, type Passwords } from './steps.ts';
+import { newCommittee, noticeOf, sendNotice, type Notice } from './notices.ts';
+import { FINE, looks, printedAccounts, signInAt, weekdayAfter, type Passwords } from './steps.ts';
 
 let office: Office;
 let accounts: Passwords;
@@ -25,9 +25,7 @@ interface Chase {
 
 /** A standing committee with its room, and its notice issued to these units. */
 async function askUnits(name: string, unitIds: readonly string[], quota: number, replyBy: string, daysAhead: number): Promise<{ meetingId: string; noticeId: string; recipients: Notice['recipients'] }> {
-  const startAt = `${weekdayAfter(daysAhead)}T09:00:00+08:00`;
-  const { id: meetingId } = (await must(clerk.rpc('meetings/create', { kind: 'standing-committee', name, startAt, endAt: startAt.replace('T09', 'T11'), requirements: '提前十分钟入场' }))) as { id: string };
-  await bookRoom(clerk, meetingId);
+  const meetingId = await newCommittee(clerk, name, weekdayAfter(daysAhead));
   const noticeId = await sendNotice(director, { meetingId, form: 'notice', unitIds, quota, replyBy });
   return { meetingId, noticeId, recipients: (await noticeOf(director, noticeId)).recipients };
 }
@@ -44,11 +42,7 @@ const chase = async (noticeId: string) => (await must(clerk.rpc('notices/chaseLi
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 const fill = (page: Page, label: string, text: string, at = 0) => page.getByLabel(label, { exact: true }).nth(at).fill(text);
-async function looksRight(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect([await axeFindings(page), await overhang(page)]).toEqual([[], 0]);
-  await shot(page, name);
-}
+const looksRight = async (page: Page, name: string): Promise<void> => expect(await looks(page, name)).toEqual(FINE);
 
 describe('a unit clerk on a phone', () => {
   test('opens the link without an account, answers with a substitute, corrects himself; the office decides and verifies', async () => {

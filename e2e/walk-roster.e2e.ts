@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must, signIn } from './client.ts';
 import { openOffice, type Office } from './harness.ts';
-import { answerAll, bookRoom, sendNotice } from './notices.ts';
+import { answerAll, newCommittee, sendNotice } from './notices.ts';
 import { button, fileFrom, FINE, looks, pageOf, printedAccounts, weekdayAfter } from './steps.ts';
 
 let office: Office;
@@ -13,9 +13,7 @@ beforeAll(async () => {
   office = await openOffice({ demo: true, env: { ROSTRUM_SINGLE_SESSION: '0' } });
   const accounts = printedAccounts(office.output());
   const [clerk, director] = [await signIn(office.url, '演示秘书科', accounts['演示秘书科'] ?? ''), await signIn(office.url, '演示主任', accounts['演示主任'] ?? '')];
-  const startAt = `${weekdayAfter(6)}T09:00:00+08:00`;
-  ({ id: meetingId } = (await must(clerk.rpc('meetings/create', { kind: 'standing-committee', name: '区委常委会（第38次）', startAt, endAt: startAt.replace('T09', 'T11'), requirements: '提前十分钟入场' }))) as { id: string });
-  await bookRoom(clerk, meetingId);
+  meetingId = await newCommittee(clerk, '区委常委会（第38次）', weekdayAfter(6));
   const units = ((await must(clerk.rpc('people/listUnits', {}))) as readonly { readonly id: string }[]).slice(0, 3).map(({ id }) => id);
   await answerAll(clerk, await sendNotice(director, { meetingId, form: 'notice', unitIds: units, quota: 1, replyBy: `${weekdayAfter(3)}T17:00:00+08:00` }));
   desk = await pageOf(office, accounts, '演示秘书科');

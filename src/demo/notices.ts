@@ -1,33 +1,30 @@
 import type { KindId } from '#norm/kinds.ts';
 import { logCall, callList } from '#notices/calls/actions.ts';
 import { getNotice } from '#notices/actions.ts';
+import { formsFor, type BaseForm } from '#notices/content/rules.ts';
 import { approveNotice, draftNotice, editNotice, submitNotice } from '#notices/drafts/actions.ts';
 import { issueNotice } from '#notices/issue/actions.ts';
 import { expandRecipients, setRecipients } from '#notices/recipients/actions.ts';
 import { urge } from '#notices/replies/chase/actions.ts';
 import { answerNotice, decidePerson } from '#notices/replies/actions.ts';
 import type { PersonAnswer } from '#notices/replies/rules.ts';
-import { BRINGS } from '#notices/rules.ts';
 import { listPersons, postsOf } from '#people/store.ts';
 import type { Role } from '#people/accounts/rules.ts';
 import type { BuiltInGroup } from '#people/rules.ts';
 import { addMinutes, officeDay } from '#platform/time.ts';
 import type { CallAs } from './cast.ts';
 
-type Form = keyof typeof BRINGS;
-
 /** The stage as far as its notice is concerned. */
 interface Noticed {
+  readonly id: string;
   readonly evidence: string;
   readonly items: readonly { readonly id: string }[];
 }
 
 /** The form of notice that finishes the stage; null where no notice does. The order of D1.1 is the phone form itself. */
-export function formOf({ evidence, items }: Noticed, kind: KindId): Form | null {
-  const ids = items.map(({ id }) => id);
-  if (ids.includes('phone-form')) return 'phone';
-  if (kind === 'reception' && evidence === 'notice-settled') return 'internal';
-  return (Object.keys(BRINGS) as Form[]).find((form) => BRINGS[form].evidence === evidence && ids.includes(BRINGS[form].noun)) ?? null;
+export function formOf(stage: Noticed, kind: KindId): BaseForm | null {
+  if (stage.items.some(({ id }) => id === 'phone-form')) return 'phone';
+  return formsFor(kind, [stage])[0]?.form ?? null;
 }
 
 /** Whom the notices of the demo go to: a group of the address book and how many of it. */
@@ -51,7 +48,7 @@ interface Sending {
   readonly as: CallAs;
   readonly meetingId: string;
   readonly kind: KindId;
-  readonly form: Form;
+  readonly form: BaseForm;
   /** Who undertakes the stage and writes its notice. */
   readonly worker: Role;
   readonly at: Date;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '#platform/problem.ts';
+import { fieldProblems } from '#platform/text.ts';
 import type { Paper } from './tree.ts';
 
 /** A paper that the office makes: the data it needs, how its file is called, and what it says. */
@@ -23,7 +24,7 @@ interface Definition<S extends z.ZodType> {
 export function definePaper<S extends z.ZodType>({ name, title, data: schema, fileName, build }: Definition<S>): PaperKind {
   const make = (data: unknown) => {
     const read = schema.safeParse(data);
-    if (!read.success) throw new Problem('input_invalid', { fields: read.error.issues.map(({ path, code, message }) => ({ path: path.map((step) => (typeof step === 'symbol' ? String(step) : step)), reason: code === 'custom' ? message : code })) });
+    if (!read.success) throw new Problem('input_invalid', { fields: fieldProblems(read.error.issues) });
     return { fileName: fileName(read.data), paper: build(read.data) };
   };
   return { name, title, make };

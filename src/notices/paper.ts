@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePaper, type PaperKind } from '#documents/registry.ts';
 import { fullDayWords, momentWords, timeWords } from '#documents/words.ts';
 import type { Block, Cell, Paper, Table } from '#documents/tree.ts';
-import { day, instant, line, optionalLine, prose } from '#platform/text.ts';
+import { day, instant, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { officeDay } from '#platform/time.ts';
 import { FORMS, type Form } from './rules.ts';
 import { OUTCOMES } from './calls/rules.ts';
@@ -14,7 +14,7 @@ const MOST_TOPICS = 200;
 const MOST_RECIPIENTS = 3_000;
 
 const text = () => prose(TEXT).nullish().transform((value) => value || null);
-const moment = () => instant().nullish().transform((value) => value ?? null);
+const moment = () => orNull(instant());
 const topics = z.array(z.object({ title: line(LINE), reporting: optionalLine(LINE), attending: z.array(line(LINE)).max(MOST_TOPICS).default([]) })).max(MOST_TOPICS).default([]);
 
 const content = z.object({

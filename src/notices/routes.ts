@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allow } from '#platform/procedure.ts';
-import { id, instant, line, optionalLine, prose } from '#platform/text.ts';
+import { id, instant, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { APPROVERS, READERS, WORKERS } from './access.ts';
 import { getNotice, listNotices, waitingNotices } from './actions.ts';
 import { approveNotice, draftNotice, draftReplacement, dropNotice, editNotice, sendBackNotice, submitNotice } from './drafts/actions.ts';
@@ -19,7 +19,6 @@ const TITLE = 200;
 const LINE = 500;
 const BODY = 5_000;
 const REASON = 500;
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const text = prose(BODY).nullish().transform((value) => value || null);
 const which = z.object({ id: id(), version: z.int().min(1) });
 const iso = instant().nullish().transform((at) => at?.toISOString() ?? null);

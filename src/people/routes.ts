@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allow } from '#platform/procedure.ts';
-import { day, id, line, optionalLine, prose } from '#platform/text.ts';
+import { day, id, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { EDITORS, NAME_READERS, READERS } from './access.ts';
 import { addPost, createPerson, listPersons, person, personNames, reinstatePerson, removePost, retirePerson, updatePerson, updatePost } from './actions.ts';
 import { dutyRoutes } from './duties/routes.ts';
@@ -16,7 +16,6 @@ const SEARCH = 40;
 const PAGE = 200;
 const reason = (name: string) => ({ params: { reason: name }, message: name });
 
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const name = line(60).transform(cleanName).refine(isPersonName, reason('person_name'));
 const mobile = optionalLine(40)
   .transform((text) => (text === null ? null : cleanMobile(text)))

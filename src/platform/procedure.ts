@@ -1,7 +1,8 @@
 import { ORPCError, os, ValidationError } from '@orpc/server';
 import type { Role } from '#people/accounts/rules.ts';
 import { inTransaction, record, type Actor, type Call } from './call.ts';
-import { Problem, PROBLEMS, type FieldProblem } from './problem.ts';
+import { Problem, PROBLEMS } from './problem.ts';
+import { fieldProblems } from './text.ts';
 
 /** What the border knows of a request before it is decided who may do it. */
 export type Context = Omit<Call, 'actor'> & { readonly actor: Actor | null };
@@ -15,23 +16,11 @@ export interface ProcedureMeta {
   readonly beforePasswordChange?: boolean;
 }
 
-type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
-const plainPath = (path: Path | undefined): (string | number)[] =>
-  (path ?? []).map((step) => (typeof step === 'object' ? step.key : step)).map((key) => (typeof key === 'symbol' ? String(key) : key));
-
-/** The findings of a schema as the page needs them: where, and which rule; never the rule's own text (it may hold whole patterns). */
-function fieldProblems(error: ValidationError): FieldProblem[] {
-  return error.issues.map((issue) => {
-    const found = issue as { code?: string; params?: { reason?: string }; path?: Path };
-    return { path: plainPath(found.path), reason: found.params?.reason ?? found.code ?? 'invalid' };
-  });
-}
-
 /** The one place where a refusal becomes an answer on the wire. */
 function toWire(error: unknown): unknown {
   if (error instanceof Problem) return new ORPCError(error.code, { status: PROBLEMS[error.code], data: error.data });
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
-    return new ORPCError('input_invalid', { status: PROBLEMS.input_invalid, data: { fields: fieldProblems(error.cause) } });
+    return new ORPCError('input_invalid', { status: PROBLEMS.input_invalid, data: { fields: fieldProblems(error.cause.issues) } });
   return error;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldProblem } from './problem.ts';
 import { isDay, parseInstant } from './time.ts';
 
 /** Control characters have no place in a line of text; tab and line breaks are allowed in prose only. */
@@ -36,6 +37,9 @@ export const optionalLine = (max: number) =>
     .nullish()
     .transform((text) => text || null);
 
+/** What may be left out, as null. */
+export const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+
 /** A day of the calendar, 'YYYY-MM-DD'. */
 export const day = () => z.string().refine(isDay, reason('not_a_day'));
 
@@ -48,3 +52,14 @@ export const instant = () =>
 
 /** An identifier as the system hands them out. */
 export const id = () => z.string().min(1).max(64).regex(/^[\w.-]+$/);
+
+type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
+const plainPath = (path: Path | undefined): (string | number)[] =>
+  (path ?? []).map((step) => (typeof step === 'object' ? step.key : step)).map((key) => (typeof key === 'symbol' ? String(key) : key));
+
+/** The findings of a schema as the page needs them: where, and which rule; never the rule's own text (it may hold whole patterns). */
+export const fieldProblems = (issues: readonly unknown[]): FieldProblem[] =>
+  issues.map((issue) => {
+    const found = issue as { code?: string; params?: { reason?: string }; path?: Path };
+    return { path: plainPath(found.path), reason: found.params?.reason ?? found.code ?? 'invalid' };
+  });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlainRequest, PlainRoute } from '#platform/http.ts';
 import { allow } from '#platform/procedure.ts';
-import { day, id, instant, line, optionalLine, prose } from '#platform/text.ts';
+import { day, id, instant, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { ASKERS, CLEANERS, DECIDERS, KEEPERS, READERS } from './access.ts';
 import { closeRoom, createRoom, editRoom, listRooms } from './actions.ts';
 import { blockRoom, unblockRoom } from './blocks/actions.ts';
@@ -21,7 +21,6 @@ const REASON = 500;
 const MOST_PERSONS = 100_000;
 const MOST_DAYS = 31;
 
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const version = z.int().min(1);
 const which = z.object({ id: id(), version });
 const persons = z.int().min(1).max(MOST_PERSONS);

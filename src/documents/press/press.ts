@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '#platform/problem.ts';
+import { workerFile } from '#platform/worker-file.ts';
 import { coverageOf, findFonts, liveFaces, type FellBack, type FoundFonts, type LiveFace } from '../fonts/found.ts';
 import { layOut, piecesOf, withAddresseeBelow, type Laid } from '../layout.ts';
 import * as std from '../standard.ts';
@@ -21,12 +22,6 @@ export interface Printed {
   readonly faces: readonly LiveFace[];
   /** Characters that another family had to set. */
   readonly fellBack: readonly FellBack[];
-}
-
-/** From source the worker is TypeScript and needs a loader; the bundle lays a plain one beside itself. */
-function workerUrl(): URL {
-  const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? './worker.dev.mjs' : './press-worker.mjs', here);
 }
 
 interface Hand {
@@ -58,7 +53,7 @@ function dismiss(one: Hand): void {
 }
 
 function hire(): Hand {
-  const worker = new Worker(workerUrl());
+  const worker = new Worker(workerFile(import.meta.url, 'press-worker.mjs'));
   const ready = new Promise<void>((done, fail) => {
     worker.once('message', (told) => (told === LISTENING ? done() : fail(new Error(`the press says ${String(told)}`))));
     worker.once('error', fail);

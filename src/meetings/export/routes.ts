@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { KINDS, type KindId } from '#norm/kinds.ts';
 import { allow } from '#platform/procedure.ts';
-import { id, instant, optionalLine } from '#platform/text.ts';
+import { id, instant, optionalLine, orNull } from '#platform/text.ts';
 import { READERS } from '../access.ts';
 import { STATUSES } from '../rules.ts';
 import { exportList, exportPlan } from './actions.ts';
 
 const SEARCH = 200;
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 
 /** What narrows a list of meetings; the list itself adds where its page begins. */
 export const listFilter = z.object({

@@ -3,7 +3,7 @@ import { MAKERS } from '#meetings/access.ts';
 import { KINDS, type KindId } from '#norm/kinds.ts';
 import { OFFICE_ROLES } from '#people/accounts/rules.ts';
 import { allow } from '#platform/procedure.ts';
-import { id, instant, line, optionalLine, prose } from '#platform/text.ts';
+import { id, instant, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { KEEPERS } from '../replies/access.ts';
 import { callList, logCall } from './actions.ts';
 import { editRecord, listRecords, recordToMeeting, takeRecord } from './records/actions.ts';
@@ -14,7 +14,6 @@ const NAME = 60;
 const TEXT = 200;
 const LONG = 5_000;
 
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const text = prose(LONG).nullish().transform((value) => value || null);
 
 const log = z.object({

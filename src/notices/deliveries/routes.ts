@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allow } from '#platform/procedure.ts';
-import { id, line, optionalLine, prose } from '#platform/text.ts';
+import { id, line, optionalLine, orNull, prose } from '#platform/text.ts';
 import { CHANNELS } from '../rules.ts';
 import { OUTBOX_READERS, SENDERS } from './access.ts';
 import { mailAddresses, pasteMailAddresses, setMailAddress } from './addresses/actions.ts';
@@ -13,7 +13,6 @@ const PASTE = 50_000;
 const PAGE = 50;
 const MOST = 500;
 const REMARK = 500;
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const email = z.string().trim().refine(isMailAddress, { params: { reason: 'mail_address' } });
 
 const ids = z.array(z.int().min(1)).min(1).max(MOST);

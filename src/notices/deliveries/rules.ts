@@ -9,7 +9,9 @@ export const DELIVERY_KINDS = ['notice', 'urge', 'reminder'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /** The channels that a machine works off; telephone and paper are worked off by hand. */
-export type Sending = Extract<Channel, 'email' | 'webhook'>;
+const SENDING = ['email', 'webhook'] as const satisfies readonly Channel[];
+export type Sending = (typeof SENDING)[number];
+export const isMachine = (channel: Channel): boolean => SENDING.some((one) => one === channel);
 
 export const DELIVERY_FAULTS = [
   'mail_not_configured', 'no_mail_address', 'mail_refused', 'mail_unreachable',

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { allow } from '#platform/procedure.ts';
-import { id, instant, optionalLine } from '#platform/text.ts';
+import { id, instant, optionalLine, orNull } from '#platform/text.ts';
 import { READERS, WORKERS } from '../access.ts';
 import { addToRoster, editRoster, listRoster, pageOfRoster, removeFromRoster, rosterChanges } from './actions.ts';
 import { ROSTER_CHANGES, ROSTER_CLASSES, ROSTER_STATES } from './rules.ts';
 import { confirmRosterImport, exportRoster, previewRosterImport } from './sheet/actions.ts';
 
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 const ofMeeting = z.object({ meetingId: id() });
 const entry = z.object({
   personId: orNull(id()),

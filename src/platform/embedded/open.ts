@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Duplex } from 'node:stream';
 import { StartRefusal, reasonOf } from '#platform/startup.ts';
+import { workerFile } from '#platform/worker-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { PortStream } from './port-stream.ts';
@@ -23,13 +24,6 @@ export interface Embedded {
 }
 
 const EXIT_SOFTWARE = 70;
-
-/** From source the worker is TypeScript and needs a loader; the bundle lays a plain one beside itself. */
-function workerUrl(): URL {
-  const here = import.meta.url;
-  const file = here.endsWith('.ts') ? './worker.dev.mjs' : './embedded-worker.mjs';
-  return new URL(file, here);
-}
 
 function stopProcess(refusal: StartRefusal): void {
   process.stderr.write(`${refusal.message}\n`);
@@ -70,7 +64,7 @@ function watch(worker: Worker, onFatal: (refusal: StartRefusal) => void): { clos
 
 async function startWorker(options: WorkerOptions): Promise<{ worker: Worker; opened: Embedded['opened'] }> {
   // Flags of the program (a loader, --input-type) are not meant for the worker.
-  const worker = new Worker(workerUrl(), { workerData: options, execArgv: [] });
+  const worker = new Worker(workerFile(import.meta.url, 'embedded-worker.mjs'), { workerData: options, execArgv: [] });
   const { opened } = await next(worker, 'ready');
   return { worker, opened };
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { writeXlsx } from 'hucre/xlsx';
 import { Problem } from '#platform/problem.ts';
+import { workerFile } from '#platform/worker-file.ts';
 import { checkArchive } from './gate.ts';
 import { LISTENING, type ReadAnswer, type ReadOrder, type SheetText } from './messages.ts';
 
@@ -11,12 +12,6 @@ const TIME_LIMIT_MS = 30_000;
 const MEMORY_MB = 512;
 const WAITS_MS = 30_000;
 
-/** From source the worker is TypeScript and needs a loader; the bundle lays a plain one beside itself. */
-function workerUrl(): URL {
-  const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? './worker.dev.mjs' : './xlsx-worker.mjs', here);
-}
-
 /** The reader of the last file waits a while for the next one: a preview is followed by its confirmation. */
 let waiting: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null = null;
 
@@ -26,7 +21,7 @@ const forget = (worker: Worker): void => {
 
 /** One that dies while nobody waits for it is forgotten, and takes nobody with it. */
 function newWorker(): Worker {
-  const worker = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const worker = new Worker(workerFile(import.meta.url, 'xlsx-worker.mjs'), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
   return worker.on('error', () => forget(worker)).on('exit', () => forget(worker));
 }
 

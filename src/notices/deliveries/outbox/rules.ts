@@ -1,13 +1,9 @@
 import type { Channel } from '../../rules.ts';
-import type { DeliveryStatus } from '../rules.ts';
+import { isMachine, type DeliveryStatus } from '../rules.ts';
 
 /** How a delivery stands for whoever looks at the outbox: what is queued waits for a machine, or for a person who telephones or prints. */
 export const OUTBOX_STATES = ['held', 'sending', 'by-hand', 'dead', 'sent', 'cancelled'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
-
-const MACHINE: readonly Channel[] = ['email', 'webhook'];
-/** The channels on which a machine sends. */
-export const isMachine = (channel: Channel): boolean => MACHINE.includes(channel);
 
 export function stateOf(status: DeliveryStatus, channel: Channel): OutboxState {
   if (status !== 'queued') return status;
